@@ -1,0 +1,30 @@
+package org.tessera.api.action;
+
+import java.util.List;
+import java.util.Map;
+import org.osgi.annotation.versioning.ProviderType;
+import org.tessera.api.caller.Caller;
+
+/** The actions that the modules offer. Thread-safe. */
+@ProviderType
+public interface ActionService {
+
+    /** Returns the actions for records of a type, in the order of their names. */
+    List<ActionDescriptor> actions(String type);
+
+    /**
+     * Runs an action in one transaction and one change set.
+     *
+     * @param parameters by name, as in JSON
+     * @param dryRun whether to tell what it would do and change nothing
+     * @throws org.tessera.api.problem.ProblemException if there is no such action or record, or the
+     *     action cannot be done
+     */
+    ActionResult run(
+            Caller caller,
+            String type,
+            long recordId,
+            String action,
+            Map<String, Object> parameters,
+            boolean dryRun);
+}

@@ -1,0 +1,7 @@
+/** Actions: what can be done with a record beyond changing its fields. */
+@Export
+@Version("1.0.0")
+package org.tessera.api.action;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

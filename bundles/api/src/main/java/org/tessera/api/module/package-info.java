@@ -1,0 +1,7 @@
+/** The modules that are present and the record types that they bring. */
+@Export
+@Version("1.0.0")
+package org.tessera.api.module;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,16 @@
+package org.tessera.api.policy;
+
+import org.osgi.annotation.versioning.ProviderType;
+import org.tessera.api.caller.Caller;
+import org.tessera.api.type.RecordType;
+
+/**
+ * Decides who may see and do what. The record engine asks it for every operation of every channel,
+ * and nobody else decides. Thread-safe and fast: it is asked on every read.
+ */
+@ProviderType
+public interface Policy {
+
+    /** Returns what the caller may do with records of this type. Never null. */
+    Access decide(Caller caller, Operation operation, RecordType type);
+}

@@ -1,0 +1,7 @@
+/** Text that people read, in each language the product speaks. */
+@Export
+@Version("1.0.0")
+package org.tessera.api.text;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,34 @@
+package org.tessera.api.transfer;
+
+import java.util.List;
+
+/**
+ * How a file is imported.
+ *
+ * @param type id of the record type
+ * @param mode what to do with a row
+ * @param matchFields the fields that together find an existing record; empty for {@code externalId}
+ *     if it is mapped, else the title
+ * @param columns the mapping
+ * @param charset name of the character set of the file; null to have it guessed
+ * @param delimiter the character between the cells; null to have it guessed
+ * @param locale language tag that decides between day and month first and between decimal point and
+ *     comma where the data leave it open; null for the caller's
+ * @param currency ISO 4217 code for money columns that name none; null for {@code USD}
+ */
+public record ImportPlan(
+        String type,
+        ImportMode mode,
+        List<String> matchFields,
+        List<ColumnMapping> columns,
+        String charset,
+        String delimiter,
+        String locale,
+        String currency) {
+
+    /** Makes the lists immutable. */
+    public ImportPlan {
+        matchFields = matchFields == null ? List.of() : List.copyOf(matchFields);
+        columns = columns == null ? List.of() : List.copyOf(columns);
+    }
+}

@@ -1,0 +1,17 @@
+package org.tessera.platform.core.module;
+
+import org.osgi.framework.Bundle;
+import org.tessera.api.module.ModuleDescriptor;
+
+/**
+ * A module bundle that is active and whose descriptor could be read. Registered as an OSGi service,
+ * with the property {@link #MODULE_ID}, for as long as that is so.
+ *
+ * @param bundle the module's bundle
+ * @param descriptor what it says of itself
+ */
+public record DeclaredModule(Bundle bundle, ModuleDescriptor descriptor) {
+
+    /** Service property with the module's id. */
+    public static final String MODULE_ID = "tessera.module.id";
+}

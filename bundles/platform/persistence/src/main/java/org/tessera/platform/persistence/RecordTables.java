@@ -1,0 +1,133 @@
+package org.tessera.platform.persistence;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.tessera.api.type.FieldDescriptor;
+import org.tessera.api.type.RecordType;
+
+/** Derives the table of a record type from its descriptor and the JPA mapping of its entity. */
+public final class RecordTables {
+
+    /** Digits of an amount of money. */
+    public static final int MONEY_DIGITS = 19;
+
+    /** Digits of a decimal number. */
+    public static final int DECIMAL_DIGITS = 24;
+
+    /** Digits of a percentage in front of the decimal point. */
+    public static final int PERCENT_DIGITS = 9;
+
+    private static final ColumnType NAME = ColumnType.text(190);
+    private static final ColumnType TITLE = ColumnType.text(255);
+
+    private RecordTables() {}
+
+    /**
+     * A stored attribute of an entity.
+     *
+     * @param name name of the Java attribute, as in {@code amountCurrency}
+     * @param type type of its column
+     */
+    public record Attribute(String name, ColumnType type) {}
+
+    /**
+     * Returns the attributes in which an entity keeps a field, the main one first; none for links
+     * that are not stored.
+     */
+    public static List<Attribute> attributes(FieldDescriptor field) {
+        String name = field.name();
+        int scale = field.scale();
+        return switch (field.type()) {
+            case TEXT, LONG_TEXT, EMAIL, PHONE, URL, CHOICE, MULTI_CHOICE ->
+                    List.of(new Attribute(name, ColumnType.text(field.maxLength())));
+            case INTEGER, LINK -> List.of(new Attribute(name, ColumnType.BIGINT));
+            case DECIMAL -> List.of(new Attribute(name, ColumnType.decimal(DECIMAL_DIGITS, scale)));
+            case PERCENT ->
+                    List.of(new Attribute(name, ColumnType.decimal(PERCENT_DIGITS + scale, scale)));
+            case MONEY ->
+                    List.of(
+                            new Attribute(name, ColumnType.decimal(MONEY_DIGITS, scale)),
+                            new Attribute(name + "Currency", ColumnType.text(3)));
+            case DATE -> List.of(new Attribute(name, ColumnType.DATE));
+            case DATE_TIME ->
+                    List.of(
+                            new Attribute(name, ColumnType.TIMESTAMP),
+                            new Attribute(name + "Zone", ColumnType.text(64)));
+            case BOOLEAN -> List.of(new Attribute(name, ColumnType.BOOLEAN));
+            case ADDRESS ->
+                    List.of(
+                            new Attribute(name + "Street", ColumnType.text(255)),
+                            new Attribute(name + "City", ColumnType.text(120)),
+                            new Attribute(name + "Region", ColumnType.text(120)),
+                            new Attribute(name + "PostalCode", ColumnType.text(20)),
+                            new Attribute(name + "Country", ColumnType.text(120)));
+            case LINKS, RELATION -> List.of();
+        };
+    }
+
+    /**
+     * Returns the table of a record type: the columns that every record has, those of its fields,
+     * an index over (column, ID) for each indexed field and for the title, a unique constraint over
+     * (column, BIN_KEY) for each unique field and for the external id.
+     *
+     * @param type the record type
+     * @param table name of the table
+     * @param column gives the name of the column for an attribute of the entity, those of {@code
+     *     RecordEntity} included; null if the entity has no such attribute
+     * @throws SchemaException if an attribute has no column
+     */
+    public static TableDefinition of(
+            RecordType type, String table, Function<String, String> column) {
+        Columns columns = new Columns(type.id(), column);
+        TableDefinition.Builder builder = TableDefinition.builder(table);
+        String id = columns.of("id");
+        String titleKey = columns.of("titleKey");
+        String externalId = columns.of("externalId");
+        String binKey = columns.of("binKey");
+        builder.required(id, ColumnType.BIGINT)
+                .required(columns.of("version"), ColumnType.BIGINT)
+                .optional(columns.of("title"), TITLE)
+                .optional(titleKey, TITLE)
+                .optional(externalId, NAME)
+                .optional(columns.of("createdAt"), ColumnType.TIMESTAMP)
+                .optional(columns.of("createdBy"), NAME)
+                .optional(columns.of("updatedAt"), ColumnType.TIMESTAMP)
+                .optional(columns.of("updatedBy"), NAME)
+                .optional(columns.of("deletedAt"), ColumnType.TIMESTAMP)
+                .column(ColumnDefinition.required(binKey, ColumnType.BIGINT, "0"))
+                .primaryKey(id)
+                .index(titleKey, id)
+                .unique(externalId, binKey);
+        for (FieldDescriptor field : type.fields()) {
+            List<Attribute> attributes = attributes(field);
+            attributes.forEach(a -> builder.optional(columns.of(a.name()), a.type()));
+            if (field.indexed() && isIndexable(attributes, field)) {
+                builder.index(columns.of(attributes.get(0).name()), id);
+            }
+            if (field.unique() && isIndexable(attributes, field)) {
+                builder.unique(columns.of(attributes.get(0).name()), binKey);
+            }
+        }
+        return builder.build();
+    }
+
+    /** An address has no column that stands for it, and a large text cannot be compared. */
+    private static boolean isIndexable(List<Attribute> attributes, FieldDescriptor field) {
+        return !attributes.isEmpty()
+                && attributes.get(0).name().equals(field.name())
+                && attributes.get(0).type().kind() != ColumnType.Kind.LARGE_TEXT;
+    }
+
+    private record Columns(String type, Function<String, String> column) {
+
+        String of(String attribute) {
+            String name = column.apply(attribute);
+            if (name == null) {
+                throw new SchemaException(
+                        type + ": the entity has no mapped attribute \"" + attribute + "\"");
+            }
+            return name.toUpperCase(Locale.ROOT);
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package org.tessera.platform.persistence.internal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tessera.platform.persistence.ModuleSchema;
+import org.tessera.platform.persistence.SchemaException;
+import org.tessera.platform.persistence.SchemaManager;
+import org.tessera.platform.persistence.SchemaScript;
+import org.tessera.platform.persistence.SchemaStep;
+import org.tessera.platform.persistence.SqlWork;
+
+/**
+ * Changes the schema within JTA transactions: both databases take back DDL when a transaction rolls
+ * back.
+ */
+@Component
+public final class SchemaManagerService implements SchemaManager {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SchemaManagerService.class);
+
+    /** Long enough to build an index over tens of millions of rows. */
+    private static final Duration TIMEOUT = Duration.ofHours(6);
+
+    private final DatabaseService database;
+    private final SqlDialect dialect;
+    private final String node;
+
+    /** Keeps the threads of this JVM apart; a lock in the database does so with other nodes. */
+    private final ReentrantLock local = new ReentrantLock();
+
+    /** Makes sure that the history is there. */
+    @Activate
+    public SchemaManagerService(@Reference DatabaseService database, @Reference NodeFile identity) {
+        this.database = database;
+        this.dialect = database.sqlDialect();
+        this.node = identity.id().toString();
+        locked(connection -> execute(connection, SchemaHistory.SCHEMA, dialect));
+    }
+
+    @Override
+    public List<SchemaStep> plan(ModuleSchema schema) {
+        return database.query(
+                connection -> {
+                    int known = SchemaHistory.version(connection, schema.module()).orElse(0);
+                    SchemaHistory.requireUnchanged(connection, schema);
+                    List<SchemaStep> steps = new ArrayList<>();
+                    for (SchemaScript script : pending(schema, known)) {
+                        steps.addAll(steps(script));
+                    }
+                    steps.addAll(compare(connection, schema, known));
+                    if (steps.isEmpty() && known < schema.version()) {
+                        steps.add(newVersion(schema));
+                    }
+                    return steps;
+                });
+    }
+
+    @Override
+    public List<SchemaStep> apply(ModuleSchema schema) {
+        return locked(connection -> apply(connection, schema));
+    }
+
+    @Override
+    public OptionalInt version(String module) {
+        return database.query(connection -> SchemaHistory.version(connection, module));
+    }
+
+    private List<SchemaStep> apply(Connection connection, ModuleSchema schema) throws SQLException {
+        int known = SchemaHistory.version(connection, schema.module()).orElse(0);
+        SchemaHistory.requireUnchanged(connection, schema);
+        List<SchemaStep> done = new ArrayList<>();
+        for (SchemaScript script : pending(schema, known)) {
+            for (SchemaStep step : steps(script)) {
+                execute(connection, schema, step);
+                record(connection, schema, script.version(), step, script.sql());
+                done.add(step);
+            }
+        }
+        for (SchemaStep step : compare(connection, schema, known)) {
+            execute(connection, schema, step);
+            record(connection, schema, schema.version(), step, step.sql());
+            done.add(step);
+        }
+        boolean recorded = done.stream().anyMatch(step -> step.kind() != SchemaStep.Kind.SCRIPT);
+        if (known < schema.version() && !recorded) {
+            SchemaStep step = newVersion(schema);
+            record(connection, schema, schema.version(), step, step.sql());
+            done.add(step);
+        }
+        if (!done.isEmpty()) {
+            LOG.info(
+                    "Schema of {} is now version {}, {} steps",
+                    schema.module(),
+                    schema.version(),
+                    done.size());
+        }
+        return done;
+    }
+
+    /** Returns the scripts that lead on from a known version; a module that is new needs none. */
+    private static List<SchemaScript> pending(ModuleSchema schema, int known) {
+        return schema.scripts().stream()
+                .filter(s -> known > 0 && s.version() > known && s.version() <= schema.version())
+                .sorted(Comparator.comparingInt(SchemaScript::version))
+                .toList();
+    }
+
+    private static List<SchemaStep> steps(SchemaScript script) {
+        List<String> statements = SqlScript.statements(script.sql());
+        return statements.stream()
+                .map(sql -> new SchemaStep(SchemaStep.Kind.SCRIPT, script.name(), sql))
+                .toList();
+    }
+
+    private List<SchemaStep> compare(Connection connection, ModuleSchema schema, int known)
+            throws SQLException {
+        boolean older = known > schema.version();
+        List<SchemaStep> steps = new SchemaPlanner(dialect, schema, older).plan(connection);
+        if (older && !steps.isEmpty()) {
+            throw new SchemaException(
+                    "This is an older version of the module "
+                            + schema.module()
+                            + " than its data: schema version "
+                            + schema.version()
+                            + ", the database has "
+                            + known
+                            + ", and it would have to change "
+                            + steps.get(0).subject());
+        }
+        return steps;
+    }
+
+    private static SchemaStep newVersion(ModuleSchema schema) {
+        return new SchemaStep(
+                SchemaStep.Kind.VERSION, schema.module() + " " + schema.version(), "");
+    }
+
+    private void record(
+            Connection connection,
+            ModuleSchema schema,
+            int version,
+            SchemaStep step,
+            String checked)
+            throws SQLException {
+        SchemaHistory.record(connection, schema.module(), version, step, checked, node);
+    }
+
+    private static List<SchemaStep> execute(
+            Connection connection, ModuleSchema schema, SqlDialect dialect) throws SQLException {
+        List<SchemaStep> steps = new SchemaPlanner(dialect, schema, false).plan(connection);
+        for (SchemaStep step : steps) {
+            execute(connection, schema, step);
+        }
+        return steps;
+    }
+
+    private static void execute(Connection connection, ModuleSchema schema, SchemaStep step) {
+        LOG.debug("{}: {}", schema.module(), step.sql());
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(step.sql());
+        } catch (SQLException e) {
+            boolean twice =
+                    step.kind() == SchemaStep.Kind.ADD_CONSTRAINT && SqlErrors.isUniqueViolation(e);
+            throw new SchemaException(
+                    "The schema of "
+                            + schema.module()
+                            + " stays as it was. "
+                            + (twice
+                                    ? "These columns have to be unique and have values twice: "
+                                    : step.kind() + " was refused for ")
+                            + step.subject()
+                            + ". "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    private <T> T locked(SqlWork<T> work) {
+        local.lock();
+        try {
+            Supplier<T> transaction =
+                    () ->
+                            database.query(
+                                    connection -> {
+                                        dialect.lockSchema(connection);
+                                        return work.run(connection);
+                                    });
+            return database.inNewTransaction(TIMEOUT, transaction);
+        } finally {
+            local.unlock();
+        }
+    }
+}

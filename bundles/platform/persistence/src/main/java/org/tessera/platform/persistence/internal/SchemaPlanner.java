@@ -1,0 +1,207 @@
+package org.tessera.platform.persistence.internal;
+
+import static org.tessera.platform.persistence.SchemaStep.Kind.ADD_COLUMN;
+import static org.tessera.platform.persistence.SchemaStep.Kind.ADD_CONSTRAINT;
+import static org.tessera.platform.persistence.SchemaStep.Kind.ADD_INDEX;
+import static org.tessera.platform.persistence.SchemaStep.Kind.CREATE_TABLE;
+import static org.tessera.platform.persistence.SchemaStep.Kind.DROP_CONSTRAINT;
+import static org.tessera.platform.persistence.SchemaStep.Kind.RELAX_COLUMN;
+import static org.tessera.platform.persistence.SchemaStep.Kind.WIDEN_COLUMN;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.tessera.platform.persistence.ColumnDefinition;
+import org.tessera.platform.persistence.ColumnType;
+import org.tessera.platform.persistence.ColumnType.Kind;
+import org.tessera.platform.persistence.ModuleSchema;
+import org.tessera.platform.persistence.SchemaException;
+import org.tessera.platform.persistence.SchemaStep;
+import org.tessera.platform.persistence.TableDefinition;
+
+/** Compares what a module wants with what the database has. Not thread-safe; for one comparison. */
+final class SchemaPlanner {
+
+    private final SqlDialect dialect;
+    private final ModuleSchema schema;
+    private final boolean widerIsFine;
+    private final List<SchemaStep> steps = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
+
+    /**
+     * Creates a planner.
+     *
+     * @param widerIsFine whether longer texts than the module allows are no problem, as a newer
+     *     version of it may have left them
+     */
+    SchemaPlanner(SqlDialect dialect, ModuleSchema schema, boolean widerIsFine) {
+        this.dialect = dialect;
+        this.schema = schema;
+        this.widerIsFine = widerIsFine;
+    }
+
+    /**
+     * Returns the steps from the one to the other, or throws an exception with everything that
+     * takes a script.
+     */
+    List<SchemaStep> plan(Connection connection) throws SQLException {
+        for (TableDefinition table : schema.tables()) {
+            Optional<ActualTable> actual = ActualTable.read(connection, dialect, table.name());
+            if (actual.isEmpty()) {
+                create(table);
+            } else {
+                compareColumns(table, actual.get());
+            }
+            compareKeys(table, actual);
+        }
+        if (!problems.isEmpty()) {
+            throw new SchemaException(
+                    "The tables of "
+                            + schema.module()
+                            + " need a schema script: "
+                            + String.join("; ", problems));
+        }
+        return steps;
+    }
+
+    private void create(TableDefinition table) {
+        String columns = table.columns().stream().map(this::sql).collect(Collectors.joining(", "));
+        add(
+                CREATE_TABLE,
+                table.name(),
+                "CREATE TABLE "
+                        + table.name()
+                        + " ("
+                        + columns
+                        + ", CONSTRAINT "
+                        + TableDefinition.primaryKeyName(table.name())
+                        + " PRIMARY KEY ("
+                        + String.join(", ", table.primaryKey())
+                        + "))");
+    }
+
+    private void compareColumns(TableDefinition table, ActualTable actual) {
+        for (ColumnDefinition column : table.columns()) {
+            ActualTable.Column present = actual.columns().get(column.name());
+            if (present == null) {
+                addColumn(table, column);
+            } else {
+                compareType(table, column, present);
+                if (column.nullable() && !present.nullable()) {
+                    relax(table, column.name(), actual);
+                }
+            }
+        }
+        for (Map.Entry<String, ActualTable.Column> present : actual.columns().entrySet()) {
+            if (table.column(present.getKey()).isEmpty() && !present.getValue().nullable()) {
+                relax(table, present.getKey(), actual);
+            }
+        }
+    }
+
+    private void addColumn(TableDefinition table, ColumnDefinition column) {
+        String subject = table.name() + "." + column.name();
+        if (!column.nullable() && column.defaultSql() == null) {
+            problems.add(subject + " is new and cannot be without a value, so it needs a default");
+        }
+        add(ADD_COLUMN, subject, "ALTER TABLE " + table.name() + " ADD COLUMN " + sql(column));
+    }
+
+    private void compareType(
+            TableDefinition table, ColumnDefinition column, ActualTable.Column present) {
+        ColumnType wanted = column.type();
+        ColumnType found = present.type().orElse(null);
+        if (wanted.equals(found)) {
+            return;
+        }
+        String subject = table.name() + "." + column.name();
+        if (found != null && wanted.kind() == Kind.TEXT && found.kind() == Kind.TEXT) {
+            if (wanted.length() > found.length()) {
+                add(WIDEN_COLUMN, subject, dialect.widen(table.name(), column.name(), wanted));
+            } else if (!widerIsFine) {
+                problems.add(
+                        subject
+                                + " would have to be cut from "
+                                + found.length()
+                                + " to "
+                                + wanted.length()
+                                + " characters");
+            }
+            return;
+        }
+        problems.add(
+                subject
+                        + " is "
+                        + present.description()
+                        + " in the database and ought to be "
+                        + dialect.sqlType(wanted));
+    }
+
+    private void relax(TableDefinition table, String column, ActualTable actual) {
+        String subject = table.name() + "." + column;
+        if (actual.primaryKey().contains(column)) {
+            problems.add(subject + " belongs to the primary key of the table in the database");
+        } else {
+            add(RELAX_COLUMN, subject, dialect.relax(table.name(), column));
+        }
+    }
+
+    private void compareKeys(TableDefinition table, Optional<ActualTable> actual) {
+        Set<String> constraints = actual.map(ActualTable::constraints).orElse(Set.of());
+        Set<String> wanted = new HashSet<>();
+        for (List<String> columns : table.uniques()) {
+            String name = TableDefinition.uniqueName(table.name(), columns);
+            wanted.add(name);
+            if (!constraints.contains(name)) {
+                String list = " (" + String.join(", ", columns) + ")";
+                add(
+                        ADD_CONSTRAINT,
+                        table.name() + list,
+                        "ALTER TABLE "
+                                + table.name()
+                                + " ADD CONSTRAINT "
+                                + name
+                                + " UNIQUE"
+                                + list);
+            }
+        }
+        String derived = TableDefinition.uniqueName(table.name(), List.of(""));
+        for (String name : new TreeSet<>(constraints)) {
+            if (name.startsWith(derived) && !wanted.contains(name)) {
+                add(
+                        DROP_CONSTRAINT,
+                        table.name() + " " + name,
+                        "ALTER TABLE " + table.name() + " DROP CONSTRAINT " + name);
+            }
+        }
+        for (List<String> columns : table.indexes()) {
+            String name = TableDefinition.indexName(table.name(), columns);
+            if (actual.isEmpty() || !actual.get().indexes().contains(name)) {
+                String list = " (" + String.join(", ", columns) + ")";
+                add(
+                        ADD_INDEX,
+                        table.name() + list,
+                        "CREATE INDEX " + name + " ON " + table.name() + list);
+            }
+        }
+    }
+
+    private String sql(ColumnDefinition column) {
+        return column.name()
+                + " "
+                + dialect.sqlType(column.type())
+                + (column.defaultSql() == null ? "" : " DEFAULT " + column.defaultSql())
+                + (column.nullable() ? "" : " NOT NULL");
+    }
+
+    private void add(SchemaStep.Kind kind, String subject, String sql) {
+        steps.add(new SchemaStep(kind, subject, sql));
+    }
+}

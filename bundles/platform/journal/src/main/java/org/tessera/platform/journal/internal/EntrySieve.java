@@ -1,0 +1,82 @@
+package org.tessera.platform.journal.internal;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.tessera.api.caller.Caller;
+import org.tessera.api.journal.EntryKind;
+import org.tessera.api.journal.JournalEntry;
+import org.tessera.api.module.ModuleRegistry;
+import org.tessera.api.policy.Access;
+import org.tessera.api.policy.Operation;
+import org.tessera.api.policy.Policy;
+import org.tessera.api.type.RecordType;
+
+/**
+ * Keeps back what a caller may not see: entries of types that it may not read and values of hidden
+ * fields. Entries of types that no module brings at the moment pass, since there is nothing to ask
+ * the policy about. For one call.
+ */
+final class EntrySieve {
+
+    private final List<String> closedTypes;
+    private final Map<String, Set<String>> hiddenFields = new HashMap<>();
+
+    EntrySieve(Policy policy, ModuleRegistry registry, Caller caller) {
+        List<String> closed = new ArrayList<>();
+        for (RecordType type : registry.types()) {
+            Access access = policy.decide(caller, Operation.READ, type);
+            if (!access.allowed()) {
+                closed.add(type.id());
+            } else if (!access.hiddenFields().isEmpty()) {
+                hiddenFields.put(type.id(), access.hiddenFields());
+            }
+        }
+        this.closedTypes = List.copyOf(closed);
+    }
+
+    /** Returns the ids of the types whose entries are left out. */
+    List<String> closedTypes() {
+        return closedTypes;
+    }
+
+    /** Returns the entry as the caller may see it; empty if nothing of it is left. */
+    Optional<JournalEntry> pass(JournalEntry entry) {
+        Set<String> hidden = hiddenFields.get(entry.type());
+        if (hidden == null) {
+            return Optional.of(entry);
+        }
+        Map<String, Object> before = without(entry.before(), hidden);
+        Map<String, Object> after = without(entry.after(), hidden);
+        boolean told = !entry.before().isEmpty() || !entry.after().isEmpty();
+        if (entry.kind() == EntryKind.UPDATE && told && before.isEmpty() && after.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new JournalEntry(
+                        entry.id(),
+                        entry.cursor(),
+                        entry.changeSet(),
+                        entry.at(),
+                        entry.actor(),
+                        entry.origin(),
+                        entry.kind(),
+                        entry.type(),
+                        entry.recordId(),
+                        entry.version(),
+                        entry.title(),
+                        before,
+                        after));
+    }
+
+    private static Map<String, Object> without(Map<String, Object> values, Set<String> hidden) {
+        Map<String, Object> rest = new LinkedHashMap<>(values);
+        rest.keySet().removeAll(hidden);
+        return Collections.unmodifiableMap(rest);
+    }
+}

@@ -1,0 +1,137 @@
+package org.tessera.platform.journal.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.tessera.api.caller.Caller;
+import org.tessera.api.journal.ChangeSetSummary;
+import org.tessera.api.journal.Journal;
+import org.tessera.api.journal.JournalEntry;
+import org.tessera.api.module.ModuleRegistry;
+import org.tessera.api.policy.Policy;
+import org.tessera.api.problem.ProblemException;
+import org.tessera.api.text.LocalizedText;
+
+/** Reads the journal within what the policy grants for whole types and for fields. */
+@Component
+public final class JournalService implements Journal {
+
+    private static final int MAX_ENTRIES = 1_000;
+    private static final int MAX_SETS = 200;
+
+    private final CommitOrder order;
+    private final EntryReader entries;
+    private final ChangeSetReader changeSets;
+    private final Policy policy;
+    private final ModuleRegistry registry;
+
+    /** Creates the service. */
+    @Activate
+    public JournalService(
+            @Reference JournalStore store,
+            @Reference Policy policy,
+            @Reference ModuleRegistry registry) {
+        this.order = store.order();
+        this.entries = new EntryReader(store.database(), order);
+        this.changeSets = new ChangeSetReader(store.database(), order);
+        this.policy = policy;
+        this.registry = registry;
+    }
+
+    @Override
+    public List<JournalEntry> read(Caller caller, Optional<String> cursor, int limit) {
+        requireLimit(limit, MAX_ENTRIES);
+        EntrySieve sieve = sieve(caller);
+        Position from = cursor.map(Position::of).orElse(Position.START);
+        return collect(
+                sieve,
+                limit,
+                last ->
+                        entries.after(
+                                last == null ? from : last.position(), limit, sieve.closedTypes()));
+    }
+
+    @Override
+    public String end() {
+        return new Position(order.epoch(), order.horizon() - 1, Long.MAX_VALUE).cursor();
+    }
+
+    @Override
+    public List<JournalEntry> history(
+            Caller caller, String type, long recordId, long before, int limit) {
+        requireLimit(limit, MAX_ENTRIES);
+        EntrySieve sieve = sieve(caller);
+        if (sieve.closedTypes().contains(type)) {
+            return List.of();
+        }
+        return collect(
+                sieve,
+                limit,
+                last ->
+                        entries.ofRecord(
+                                type, recordId, last == null ? before : last.entry().id(), limit));
+    }
+
+    @Override
+    public List<JournalEntry> changeSet(Caller caller, long changeSet, long after, int limit) {
+        requireLimit(limit, MAX_ENTRIES);
+        EntrySieve sieve = sieve(caller);
+        return collect(
+                sieve,
+                limit,
+                last ->
+                        entries.ofChangeSet(
+                                changeSet,
+                                last == null ? after : last.entry().id(),
+                                limit,
+                                sieve.closedTypes()));
+    }
+
+    @Override
+    public List<ChangeSetSummary> changeSets(Caller caller, int limit) {
+        requireLimit(limit, MAX_SETS);
+        return changeSets.newest(limit, sieve(caller).closedTypes());
+    }
+
+    /** Returns a page of entries behind a row, the first page for null. */
+    @FunctionalInterface
+    private interface Pages {
+        List<EntryReader.Row> behind(EntryReader.Row last);
+    }
+
+    /**
+     * Reads on until enough entries have passed, for a page that is short tells readers that they
+     * are at the end.
+     */
+    private static List<JournalEntry> collect(EntrySieve sieve, int limit, Pages pages) {
+        List<JournalEntry> passed = new ArrayList<>();
+        EntryReader.Row last = null;
+        while (true) {
+            List<EntryReader.Row> page = pages.behind(last);
+            for (EntryReader.Row row : page) {
+                sieve.pass(row.entry()).ifPresent(passed::add);
+                if (passed.size() == limit) {
+                    return passed;
+                }
+            }
+            if (page.size() < limit) {
+                return passed;
+            }
+            last = page.get(page.size() - 1);
+        }
+    }
+
+    private EntrySieve sieve(Caller caller) {
+        return new EntrySieve(policy, registry, caller);
+    }
+
+    private static void requireLimit(int limit, int max) {
+        if (limit < 1 || limit > max) {
+            throw ProblemException.badRequest(
+                    "limit", "range", new LocalizedText("From 1 to {0}", "De 1 a {0}").with(max));
+        }
+    }
+}

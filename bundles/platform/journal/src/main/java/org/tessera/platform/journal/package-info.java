@@ -1,0 +1,10 @@
+/**
+ * Writing the journal, for the bundles of the platform only. It is read through {@code
+ * org.tessera.api.journal}.
+ */
+@Export
+@Version("1.0.0")
+package org.tessera.platform.journal;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,126 @@
+package org.tessera.platform.journal.internal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tessera.api.caller.Caller;
+import org.tessera.api.journal.EntryKind;
+import org.tessera.api.module.ModuleRegistry;
+import org.tessera.api.module.ModuleStatus;
+import org.tessera.api.policy.Access;
+import org.tessera.api.policy.Operation;
+import org.tessera.api.policy.Policy;
+import org.tessera.api.text.LocalizedText;
+import org.tessera.api.type.FieldDescriptor;
+import org.tessera.api.type.FieldType;
+import org.tessera.api.type.RecordType;
+import org.tessera.platform.journal.NewEntry;
+import org.tessera.platform.persistence.Database;
+import org.tessera.platform.persistence.Keys;
+import org.tessera.platform.persistence.testing.TestDatabase.Product;
+import org.tessera.platform.persistence.testing.TestPlatform;
+
+/** A journal over an empty database, with two record types and a policy that a test can change. */
+final class JournalFixture implements AutoCloseable, ModuleRegistry, Policy {
+
+    static final Caller CALLER = Caller.system("test");
+    static final Instant AT = Instant.parse("2026-03-29T02:30:00.123456Z");
+    static final String LEAD = "sales.lead";
+    static final String NOTE = "sales.note";
+
+    final TestPlatform platform;
+    final JournalStore store;
+    final JournalWriterService writer;
+    final JournalService journal;
+    final Map<String, Access> access = new HashMap<>();
+
+    private final List<RecordType> types = List.of(newType("lead"), newType("note"));
+
+    JournalFixture(Product product) {
+        this(new TestPlatform(product));
+    }
+
+    JournalFixture(TestPlatform platform) {
+        this.platform = platform;
+        this.store = new JournalStore(platform.database(), platform.schemas(), platform.keys());
+        this.writer = new JournalWriterService(store);
+        this.journal = new JournalService(store, this, this);
+    }
+
+    Database database() {
+        return platform.database();
+    }
+
+    Keys keys() {
+        return platform.keys();
+    }
+
+    /** Appends one entry for each record id, in one transaction, and returns the change set. */
+    long append(String type, long... recordIds) {
+        long set = keys().next();
+        append(set, type, recordIds);
+        return set;
+    }
+
+    void append(long set, String type, long... recordIds) {
+        List<NewEntry> entries = new ArrayList<>();
+        for (long id : recordIds) {
+            entries.add(entry(set, EntryKind.CREATE, type, id, null, "{\"name\":\"n" + id + "\"}"));
+        }
+        database()
+                .inTransaction(
+                        () -> {
+                            writer.append(entries);
+                            return null;
+                        });
+    }
+
+    static NewEntry entry(
+            long set, EntryKind kind, String type, long id, String before, String after) {
+        return new NewEntry(
+                set, AT, "admin", "rest", kind, type, id, 1, "Title " + id, before, after);
+    }
+
+    private static RecordType newType(String name) {
+        return RecordType.builder("sales", name)
+                .entity("E")
+                .title("{name}")
+                .field(
+                        FieldDescriptor.builder("name", FieldType.TEXT, LocalizedText.same("Name"))
+                                .build())
+                .build();
+    }
+
+    @Override
+    public Access decide(Caller caller, Operation operation, RecordType type) {
+        return access.getOrDefault(type.id(), Access.ALL);
+    }
+
+    @Override
+    public List<ModuleStatus> modules() {
+        return List.of();
+    }
+
+    @Override
+    public List<RecordType> types() {
+        return types;
+    }
+
+    @Override
+    public Optional<RecordType> type(String id) {
+        return types.stream().filter(t -> t.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public Optional<RecordType> typeByPath(String module, String path) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void close() throws Exception {
+        platform.close();
+    }
+}

@@ -1,0 +1,76 @@
+package org.tessera.platform.records.binding;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Component;
+import org.tessera.api.problem.ProblemException;
+import org.tessera.api.problem.ProblemType;
+import org.tessera.api.text.LocalizedText;
+import org.tessera.api.type.FieldDescriptor;
+import org.tessera.api.type.FieldType;
+
+/** The record types that can be used now. Thread-safe; readers need no lock. */
+@Component(service = TypeCatalog.class)
+public final class TypeCatalog {
+
+    private volatile Map<String, BoundType> types = Map.of();
+
+    /**
+     * A link of some type that points to another one.
+     *
+     * @param owner the type that has the link
+     * @param field the link
+     */
+    public record InboundLink(BoundType owner, FieldBinding field) {}
+
+    /** Adds the types of a module, or replaces those it had. */
+    public synchronized void put(Collection<BoundType> added) {
+        Map<String, BoundType> next = new HashMap<>(types);
+        added.forEach(type -> next.put(type.id(), type));
+        types = Map.copyOf(next);
+    }
+
+    /** Takes the types of a module away. */
+    public synchronized void removeModule(String module) {
+        Map<String, BoundType> next = new HashMap<>(types);
+        next.values().removeIf(type -> type.type().module().equals(module));
+        types = Map.copyOf(next);
+    }
+
+    /** Returns the type with this id, if it can be used. */
+    public Optional<BoundType> find(String id) {
+        return Optional.ofNullable(types.get(id));
+    }
+
+    /** Returns the type with this id or throws the problem {@code not-found}. */
+    public BoundType get(String id) {
+        BoundType type = types.get(id);
+        if (type == null) {
+            throw new ProblemException(
+                    ProblemType.NOT_FOUND,
+                    new LocalizedText(
+                                    "There is no record type {0}",
+                                    "No existe el tipo de registro {0}")
+                            .with(id));
+        }
+        return type;
+    }
+
+    /** Returns the links of all types that point to records of this type. */
+    public List<InboundLink> inbound(String target) {
+        List<InboundLink> result = new ArrayList<>();
+        for (BoundType owner : types.values()) {
+            for (FieldBinding binding : owner.stored()) {
+                FieldDescriptor field = binding.field();
+                if (field.type() == FieldType.LINK && field.target().equals(target)) {
+                    result.add(new InboundLink(owner, binding));
+                }
+            }
+        }
+        return result;
+    }
+}

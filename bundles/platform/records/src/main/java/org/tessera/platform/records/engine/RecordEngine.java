@@ -1,0 +1,229 @@
+package org.tessera.platform.records.engine;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.persistence.OptimisticLockException;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.tessera.api.caller.Caller;
+import org.tessera.api.policy.Access;
+import org.tessera.api.policy.Operation;
+import org.tessera.api.problem.ProblemException;
+import org.tessera.api.problem.ProblemType;
+import org.tessera.api.query.AggregateQuery;
+import org.tessera.api.query.AggregateResult;
+import org.tessera.api.query.RecordPage;
+import org.tessera.api.query.RecordQuery;
+import org.tessera.api.record.ChangeSet;
+import org.tessera.api.record.Record;
+import org.tessera.api.record.RecordService;
+import org.tessera.api.record.RecordSession;
+import org.tessera.api.text.LocalizedText;
+import org.tessera.platform.journal.JournalWriter;
+import org.tessera.platform.persistence.Database;
+import org.tessera.platform.persistence.Keys;
+import org.tessera.platform.records.binding.BoundType;
+import org.tessera.platform.records.binding.TypeCatalog;
+import org.tessera.platform.records.sql.QueryEngine;
+import org.tessera.platform.records.value.ValueContext;
+
+/** The record engine. */
+@Component(
+        service = {RecordService.class, RecordEngine.class},
+        configurationPid = "org.tessera.records")
+@Designate(ocd = RecordEngine.Config.class)
+public final class RecordEngine implements RecordService {
+
+    private static final int ATTEMPTS = 4;
+    private static final int PAUSE_MILLIS = 20;
+
+    private final Database database;
+    private final TypeCatalog catalog;
+    private final QueryEngine queries;
+    private final JournalWriter journal;
+    private final Keys keys;
+    private final RecordCache cache;
+    private final boolean caching;
+    private final Session.Engine parts;
+
+    /** Settings of the record engine. */
+    @ObjectClassDefinition(name = "Tessera record engine")
+    public @interface Config {
+
+        /** Currency of amounts that name none. */
+        @AttributeDefinition(
+                description = "ISO 4217 code of the currency of amounts that name none")
+        String currency() default "USD";
+
+        /** Country of telephone numbers without a country code. */
+        @AttributeDefinition(
+                description =
+                        "ISO 3166 code of the country of telephone numbers without +; empty to refuse them")
+        String phoneRegion() default "US";
+
+        /** How many records are kept in memory. */
+        @AttributeDefinition(
+                description =
+                        "Records kept in memory; used with the embedded database only, where no other node writes")
+        int cachedRecords() default 20_000;
+    }
+
+    /** Creates the engine. */
+    @Activate
+    public RecordEngine(
+            @Reference Database database,
+            @Reference TypeCatalog catalog,
+            @Reference QueryEngine queries,
+            @Reference JournalWriter journal,
+            @Reference Keys keys,
+            @Reference Rules rules,
+            Config config) {
+        this.database = database;
+        this.catalog = catalog;
+        this.queries = queries;
+        this.journal = journal;
+        this.keys = keys;
+        this.caching = database.dialect().name().equals("derby");
+        this.cache = new RecordCache(caching ? config.cachedRecords() : 0);
+        String region = config.phoneRegion().isBlank() ? null : config.phoneRegion();
+        this.parts =
+                new Session.Engine(
+                        catalog,
+                        queries,
+                        keys,
+                        rules,
+                        cache,
+                        ValueContext.of(config.currency(), region, null));
+    }
+
+    /** Forgets what is kept of records, after a module's types changed. */
+    public void forgetRecords() {
+        cache.clear();
+    }
+
+    @Override
+    public <T> T change(Caller caller, ChangeSet changeSet, Function<RecordSession, T> work) {
+        return run(caller, changeSet, work::apply);
+    }
+
+    /** Like {@link #change}, with the session that the engine's own parts work with. */
+    <T> T run(Caller caller, ChangeSet changeSet, Function<Session, T> work) {
+        if (database.inTransaction()) {
+            throw new IllegalStateException(
+                    "A session is running in this thread: hand it on instead of opening another");
+        }
+        long id = changeSet.id() == 0 ? keys.next() : changeSet.id();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return attempt(caller, changeSet, id, work);
+            } catch (ProblemException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                if (!isWorthAnotherTry(e) || attempt == ATTEMPTS) {
+                    throw translated(e);
+                }
+                LockSupport.parkNanos(
+                        1_000_000L
+                                * ThreadLocalRandom.current().nextInt(1, PAUSE_MILLIS * attempt));
+            }
+        }
+    }
+
+    private <T> T attempt(Caller caller, ChangeSet changeSet, long id, Function<Session, T> work) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        try (UnitOfWork unit = new UnitOfWork(caller, changeSet, id, journal, now)) {
+            Session session = new Session(parts, caller, unit);
+            List<RecordKey> committing = new ArrayList<>();
+            try {
+                return database.inTransaction(
+                        () -> {
+                            T result = work.apply(session);
+                            unit.complete();
+                            committing.addAll(session.touched());
+                            cache.suspend(committing);
+                            return result;
+                        });
+            } finally {
+                cache.forget(session.touched());
+                cache.resume(committing);
+            }
+        }
+    }
+
+    private boolean isWorthAnotherTry(Throwable failure) {
+        if (database.isRetryable(failure)) {
+            return true;
+        }
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OptimisticLockException || cause instanceof StaleReadException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private RuntimeException translated(RuntimeException failure) {
+        if (database.isUniqueViolation(failure)) {
+            return new ProblemException(
+                    ProblemType.CONFLICT,
+                    new LocalizedText(
+                            "a value that has to be unique was taken by another request at the same time",
+                            "otra petición simultánea ocupó un valor que debe ser único"));
+        }
+        if (isWorthAnotherTry(failure)) {
+            return new ProblemException(
+                    ProblemType.CONFLICT,
+                    new LocalizedText(
+                            "other requests change the same records; try again",
+                            "otras peticiones cambian los mismos registros; inténtelo de nuevo"));
+        }
+        return failure;
+    }
+
+    @Override
+    public Optional<Record> find(Caller caller, String typeId, long id) {
+        BoundType type = catalog.get(typeId);
+        Access access = queries.access(caller, Operation.READ, type);
+        if (!Accesses.isPlain(access)) {
+            return queries.find(caller, type, id);
+        }
+        Record found =
+                caching && !database.inTransaction()
+                        ? cache.get(
+                                new RecordKey(typeId, id),
+                                key -> queries.load(type, id).orElse(null))
+                        : queries.load(type, id).orElse(null);
+        return Optional.ofNullable(found).filter(record -> record.deletedAt() == null);
+    }
+
+    @Override
+    public RecordPage list(Caller caller, RecordQuery query) {
+        return queries.list(caller, query);
+    }
+
+    @Override
+    public void stream(Caller caller, RecordQuery query, Consumer<Record> consumer) {
+        queries.stream(caller, query, consumer);
+    }
+
+    @Override
+    public AggregateResult aggregate(Caller caller, AggregateQuery query) {
+        return queries.aggregate(caller, query);
+    }
+
+    /** Returns what completes values that are given for parameters of actions and reports. */
+    ValueContext context() {
+        return parts.context();
+    }
+}

@@ -1,0 +1,82 @@
+package org.tessera.platform.records.engine;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.tessera.api.caller.Caller;
+import org.tessera.api.problem.ProblemException;
+import org.tessera.api.problem.ProblemType;
+import org.tessera.api.report.ReportDescriptor;
+import org.tessera.api.report.ReportService;
+import org.tessera.api.report.ReportTable;
+import org.tessera.api.text.LocalizedText;
+import org.tessera.spi.report.Report;
+import org.tessera.spi.report.ReportRequest;
+
+/** Runs the reports that the modules offer. */
+@Component
+public final class ReportEngine implements ReportService {
+
+    private final RecordEngine records;
+    private final List<Report> present = new CopyOnWriteArrayList<>();
+
+    /** Creates the engine. */
+    @Activate
+    public ReportEngine(@Reference RecordEngine records) {
+        this.records = records;
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addReport(Report report) {
+        present.add(report);
+    }
+
+    void removeReport(Report report) {
+        present.remove(report);
+    }
+
+    @Override
+    public List<ReportDescriptor> reports() {
+        return present.stream()
+                .map(Report::descriptor)
+                .sorted(Comparator.comparing(ReportDescriptor::id))
+                .toList();
+    }
+
+    @Override
+    public Optional<ReportDescriptor> report(String id) {
+        return find(id).map(Report::descriptor);
+    }
+
+    private Optional<Report> find(String id) {
+        return present.stream().filter(report -> report.descriptor().id().equals(id)).findFirst();
+    }
+
+    @Override
+    public ReportTable run(Caller caller, String id, Map<String, Object> parameters) {
+        Report report =
+                find(id).orElseThrow(
+                                () ->
+                                        new ProblemException(
+                                                ProblemType.NOT_FOUND,
+                                                new LocalizedText(
+                                                                "There is no report {0}",
+                                                                "No existe el informe {0}")
+                                                        .with(id)));
+        Map<String, Object> read =
+                Parameters.read(
+                        id,
+                        report.descriptor().parameters(),
+                        parameters,
+                        records.context().withZone(caller.zone()));
+        return report.run(new ReportRequest(caller, read, LocalDate.now(caller.zone())));
+    }
+}

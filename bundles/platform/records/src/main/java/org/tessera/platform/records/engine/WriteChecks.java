@@ -1,0 +1,192 @@
+package org.tessera.platform.records.engine;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.tessera.api.problem.FieldProblem;
+import org.tessera.api.problem.ProblemException;
+import org.tessera.api.problem.ProblemType;
+import org.tessera.api.record.Record;
+import org.tessera.api.text.LocalizedText;
+import org.tessera.api.type.FieldDescriptor;
+import org.tessera.api.type.FieldType;
+import org.tessera.platform.records.binding.BoundType;
+import org.tessera.platform.records.binding.ColumnKind;
+import org.tessera.platform.records.binding.FieldBinding;
+import org.tessera.platform.records.binding.SystemField;
+import org.tessera.platform.records.expression.Computation;
+import org.tessera.platform.records.sql.QueryEngine;
+import org.tessera.platform.records.value.RequiredCheck;
+import org.tessera.platform.records.value.TitleKey;
+import org.tessera.platform.records.value.ValueReader;
+import org.tessera.platform.records.value.ValueWriter;
+
+/**
+ * What is computed and checked when the rules are done with a write and before it is stored. Not
+ * thread-safe; for one session.
+ */
+final class WriteChecks {
+
+    private final Session session;
+    private final QueryEngine queries;
+    private final Map<Claim, Long> claims = new HashMap<>();
+
+    /**
+     * A unique value that a record of this session takes and that the database may not know yet.
+     */
+    private record Claim(String type, String column, Object value) {}
+
+    WriteChecks(Session session, QueryEngine queries) {
+        this.session = session;
+        this.queries = queries;
+    }
+
+    /** Computes fields and checks the whole record; throws the problems found. */
+    void check(Write write) {
+        List<FieldProblem> problems = new ArrayList<>();
+        compute(write, problems);
+        RequiredCheck.check(write.boundType().type().fields(), write.values()::get, problems);
+        for (FieldBinding binding : write.boundType().stored()) {
+            FieldDescriptor field = binding.field();
+            if (field.type() == FieldType.LINK && needsLinkCheck(field, write)) {
+                checkLink(field, write, problems);
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw ProblemException.invalid(problems);
+        }
+        checkUnique(write);
+    }
+
+    private static void compute(Write write, List<FieldProblem> problems) {
+        for (Computation computation : write.boundType().computed()) {
+            Object value = computation.expression().evaluate(write.values()::get);
+            write.put(
+                    computation.field().name(),
+                    ValueReader.readComputed(computation.field(), value, problems));
+        }
+    }
+
+    private static boolean needsLinkCheck(FieldDescriptor field, Write write) {
+        return write.values().get(field.name()) != null
+                && (write.changed(field.name())
+                        || field.within().filter(write::changed).isPresent());
+    }
+
+    private void checkLink(FieldDescriptor field, Write write, List<FieldProblem> problems) {
+        long id = (Long) write.values().get(field.name());
+        Record target = session.find(field.target(), id).orElse(null);
+        if (target == null) {
+            problems.add(
+                    new FieldProblem(
+                            field.name(),
+                            "link",
+                            new LocalizedText(
+                                            "there is no {0} with id {1}",
+                                            "no existe {0} con id {1}")
+                                    .with(field.target(), id)));
+            return;
+        }
+        String shared = field.within().orElse(null);
+        if (shared != null && !Objects.equals(target.link(shared), write.values().get(shared))) {
+            problems.add(
+                    new FieldProblem(
+                            field.name(),
+                            "within",
+                            new LocalizedText(
+                                            "{0} belongs to another {1}",
+                                            "{0} pertenece a otro {1}")
+                                    .with(target.title(), shared)));
+        }
+    }
+
+    private void checkUnique(Write write) {
+        BoundType type = write.boundType();
+        String oldExternalId = write.before().map(Record::externalId).orElse(null);
+        if (write.externalId() != null && !write.externalId().equals(oldExternalId)) {
+            requireFree(
+                    write,
+                    SystemField.EXTERNAL_ID.attribute(),
+                    type.column(SystemField.EXTERNAL_ID),
+                    ColumnKind.TEXT,
+                    write.externalId());
+        }
+        for (FieldBinding binding : type.stored()) {
+            FieldDescriptor field = binding.field();
+            Object value = write.values().get(field.name());
+            if (field.unique() && value != null && write.changed(field.name())) {
+                requireFree(
+                        write,
+                        field.name(),
+                        binding.main().column(),
+                        binding.main().kind(),
+                        binding.split(value)[0]);
+            }
+        }
+    }
+
+    /** Checks every unique value of a record that comes back from the bin. */
+    void checkUniqueAgain(BoundType type, Record record) {
+        Write write =
+                new Write(
+                        type, org.tessera.api.journal.EntryKind.CREATE, record.id(), null, session);
+        record.values().forEach(write::put);
+        write.externalId(record.externalId());
+        checkUnique(write);
+    }
+
+    private void requireFree(
+            Write write, String field, String column, ColumnKind kind, Object value) {
+        Claim claim = new Claim(write.boundType().id(), column, value);
+        Long other = claims.get(claim);
+        if (other == null || other == write.recordId()) {
+            other =
+                    queries.idsWith(write.boundType(), column, value, kind, true, 2).stream()
+                            .filter(
+                                    id ->
+                                            id != write.recordId()
+                                                    && !session.isGone(write.boundType(), id))
+                            .findFirst()
+                            .orElse(null);
+        }
+        if (other != null) {
+            throw taken(field, value, other);
+        }
+        claims.put(claim, write.recordId());
+    }
+
+    static ProblemException taken(String field, Object value, long other) {
+        LocalizedText message =
+                new LocalizedText("{0} is taken by record {1}", "{0} ya lo tiene el registro {1}")
+                        .with(value, other);
+        return new ProblemException(
+                ProblemType.CONFLICT,
+                new LocalizedText(field + ": " + message.en(), field + ": " + message.es()),
+                List.of(new FieldProblem(field, "unique", message)),
+                Map.of("record", Long.toString(other)));
+    }
+
+    /** Returns the title of a record. */
+    String title(Write write) {
+        BoundType type = write.boundType();
+        return type.title().render(name -> titlePart(type, name, write), "#" + write.recordId());
+    }
+
+    private String titlePart(BoundType type, String name, Write write) {
+        FieldDescriptor field = type.type().field(name).orElse(null);
+        Object value = write.values().get(name);
+        if (field == null || value == null) {
+            return "";
+        }
+        return field.type() == FieldType.LINK
+                ? session.find(field.target(), (Long) value).map(Record::title).orElse("")
+                : ValueWriter.toText(field, value);
+    }
+
+    /** Returns the title as it is compared. */
+    static String titleKey(String title) {
+        return TitleKey.of(title);
+    }
+}

@@ -1,0 +1,299 @@
+package org.tessera.platform.records.sql;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.tessera.api.caller.Caller;
+import org.tessera.api.policy.Access;
+import org.tessera.api.policy.Operation;
+import org.tessera.api.policy.Policy;
+import org.tessera.api.problem.ProblemException;
+import org.tessera.api.problem.ProblemType;
+import org.tessera.api.query.AggregateQuery;
+import org.tessera.api.query.AggregateResult;
+import org.tessera.api.query.Count;
+import org.tessera.api.query.Filter;
+import org.tessera.api.query.RecordPage;
+import org.tessera.api.query.RecordQuery;
+import org.tessera.api.record.Record;
+import org.tessera.api.text.LocalizedText;
+import org.tessera.platform.persistence.Database;
+import org.tessera.platform.records.binding.BoundType;
+import org.tessera.platform.records.binding.ColumnKind;
+import org.tessera.platform.records.binding.SystemField;
+import org.tessera.platform.records.binding.TypeCatalog;
+
+/** Answers queries on records with SQL, within the caller's rights. Thread-safe. */
+@Component(service = QueryEngine.class)
+public final class QueryEngine {
+
+    private final Database database;
+    private final TypeCatalog catalog;
+    private final Policy policy;
+    private final FilterParser parser = new FilterParser();
+    private final Includes includes = new Includes(this);
+
+    /** Creates the engine. */
+    @Activate
+    public QueryEngine(
+            @Reference Database database,
+            @Reference TypeCatalog catalog,
+            @Reference Policy policy) {
+        this.database = database;
+        this.catalog = catalog;
+        this.policy = policy;
+    }
+
+    /**
+     * Returns what the caller may do with records of a type; throws the problem {@code forbidden}
+     * if nothing.
+     */
+    public Access access(Caller caller, Operation operation, BoundType type) {
+        Access access = policy.decide(caller, operation, type.type());
+        if (!access.allowed()) {
+            throw new ProblemException(
+                    ProblemType.FORBIDDEN,
+                    new LocalizedText(
+                                    "You may not do this with {0}",
+                                    "No tiene permiso para esto con {0}")
+                            .with(type.id()));
+        }
+        return access;
+    }
+
+    TypeCatalog catalog() {
+        return catalog;
+    }
+
+    /** Reads a record by its key, outside the bin, as far as the caller may see it. */
+    public Optional<Record> find(Caller caller, BoundType type, long id) {
+        RecordQuery query =
+                RecordQuery.of(type.id())
+                        .filter(Filter.eq(SystemField.ID.attribute(), id))
+                        .limit(1)
+                        .build();
+        return list(caller, query).items().stream().findFirst();
+    }
+
+    /** Reads a record by its key, in the bin or not, without asking the policy. */
+    public Optional<Record> load(BoundType type, long id) {
+        Selection selection = new Selection(type, List.of(), List.of());
+        Sql sql =
+                new Sql()
+                        .add(
+                                "SELECT "
+                                        + selection.columns("t")
+                                        + " FROM "
+                                        + type.table()
+                                        + " t WHERE t."
+                                        + type.column(SystemField.ID)
+                                        + " = ")
+                        .value(ColumnKind.LONG, id);
+        return database.query(
+                connection -> {
+                    try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
+                        sql.bind(statement);
+                        try (ResultSet row = statement.executeQuery()) {
+                            return row.next() ? Optional.of(selection.read(row)) : Optional.empty();
+                        }
+                    }
+                });
+    }
+
+    /**
+     * Returns the keys of at most so many records whose column has this value, in the bin or not.
+     */
+    public List<Long> idsWith(
+            BoundType type, String column, Object value, ColumnKind kind, boolean live, int limit) {
+        String id = type.column(SystemField.ID);
+        Sql sql =
+                new Sql()
+                        .add("SELECT " + id + " FROM " + type.table() + " WHERE " + column + " = ")
+                        .value(kind, value)
+                        .add(
+                                (live ? " AND " + type.column(SystemField.BIN_KEY) + " = 0" : "")
+                                        + database.dialect().limit(limit));
+        return database.query(
+                connection -> {
+                    List<Long> ids = new ArrayList<>();
+                    try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
+                        sql.bind(statement);
+                        try (ResultSet row = statement.executeQuery()) {
+                            while (row.next()) {
+                                ids.add(row.getLong(1));
+                            }
+                        }
+                    }
+                    return ids;
+                });
+    }
+
+    /** Answers a query with a page. */
+    public RecordPage list(Caller caller, RecordQuery query) {
+        requireLimit(query.limit());
+        BoundType type = catalog.get(query.type());
+        Access access = access(caller, Operation.READ, type);
+        requireFields(type, query.fields(), access, "fields");
+        requireFields(type, query.includes(), access, "include");
+        ListStatement statement = statement(caller, type, query, access);
+        List<Object> after =
+                query.after()
+                        .map(cursor -> Cursor.decode(type, statement.keys(), cursor))
+                        .orElse(null);
+        RecordPage page =
+                database.query(
+                        connection -> {
+                            Rows rows = page(connection, type, statement, after, query.limit());
+                            Count count =
+                                    query.counted()
+                                            ? new Counting(database.dialect(), type)
+                                                    .count(connection, statement)
+                                            : null;
+                            return new RecordPage(rows.records, rows.next, count, Map.of());
+                        });
+        return includes.complete(caller, type, query.includes(), page);
+    }
+
+    private ListStatement statement(
+            Caller caller, BoundType type, RecordQuery query, Access access) {
+        Filter filter =
+                query.expression()
+                        .map(text -> Filter.and(query.filter(), parser.parse(text)))
+                        .orElse(query.filter());
+        return new ListStatement(type, query, filter, access, compiler(caller));
+    }
+
+    private FilterCompiler compiler(Caller caller) {
+        return new FilterCompiler(catalog, policy, database.dialect(), caller);
+    }
+
+    private static void requireLimit(int limit) {
+        if (limit < 1 || limit > RecordQuery.MAX_LIMIT) {
+            throw ProblemException.badRequest(
+                    "limit",
+                    "range",
+                    new LocalizedText(
+                                    "limit is a number from 1 to {0}",
+                                    "limit es un número de 1 a {0}")
+                            .with(RecordQuery.MAX_LIMIT));
+        }
+    }
+
+    private static void requireFields(
+            BoundType type, List<String> names, Access access, String parameter) {
+        for (String name : names) {
+            boolean known =
+                    type.type().field(name).isPresent() || SystemField.visible(name).isPresent();
+            if (!known || access.hiddenFields().contains(name)) {
+                throw ProblemException.badRequest(
+                        parameter,
+                        "unknown",
+                        new LocalizedText("{0} has no field {1}", "{0} no tiene el campo {1}")
+                                .with(type.id(), name));
+            }
+        }
+    }
+
+    /** The rows of a page and the cursor of the next one. Not thread-safe. */
+    private static final class Rows {
+
+        private final BoundType type;
+        private final ListStatement statement;
+        private final int limit;
+        private final List<Record> records = new ArrayList<>();
+        private List<Object> last;
+        private String next;
+
+        Rows(BoundType type, ListStatement statement, int limit) {
+            this.type = type;
+            this.statement = statement;
+            this.limit = limit;
+        }
+
+        void read(Connection connection, Sql sql) throws SQLException {
+            try (PreparedStatement prepared = connection.prepareStatement(sql.text())) {
+                sql.bind(prepared);
+                try (ResultSet row = prepared.executeQuery()) {
+                    while (row.next()) {
+                        if (records.size() == limit) {
+                            next = Cursor.encode(type, statement.keys(), last);
+                            return;
+                        }
+                        records.add(statement.read(row));
+                        last = statement.sortValues(row);
+                    }
+                }
+            }
+        }
+    }
+
+    private Rows page(
+            Connection connection,
+            BoundType type,
+            ListStatement statement,
+            List<Object> after,
+            int limit)
+            throws SQLException {
+        Rows rows = new Rows(type, statement, limit);
+        String hint = new AccessPath(database.dialect(), type).hint(connection, statement);
+        String end = database.dialect().limit(limit + 1);
+        boolean inNulls = after != null && after.get(0) == null;
+        if (!inNulls) {
+            rows.read(connection, statement.part(true, after, hint, end));
+        }
+        if (rows.next == null && statement.keys().get(0).nullable()) {
+            rows.read(connection, statement.part(false, inNulls ? after : null, "", end));
+        }
+        return rows;
+    }
+
+    /** Hands every record that a query finds to a consumer. */
+    public void stream(Caller caller, RecordQuery query, Consumer<Record> consumer) {
+        BoundType type = catalog.get(query.type());
+        Access access = access(caller, Operation.READ, type);
+        requireFields(type, query.fields(), access, "fields");
+        ListStatement statement = statement(caller, type, query, access);
+        List<Object> after = null;
+        while (true) {
+            List<Object> from = after;
+            Rows rows =
+                    database.query(
+                            connection ->
+                                    page(connection, type, statement, from, RecordQuery.MAX_LIMIT));
+            rows.records.forEach(consumer);
+            if (rows.next == null) {
+                return;
+            }
+            after = rows.last;
+        }
+    }
+
+    /** Answers an aggregate query. */
+    public AggregateResult aggregate(Caller caller, AggregateQuery query) {
+        BoundType type = catalog.get(query.type());
+        Access access = access(caller, Operation.READ, type);
+        Filter filter =
+                query.expression()
+                        .map(text -> Filter.and(query.filter(), parser.parse(text)))
+                        .orElse(query.filter());
+        Aggregation aggregation =
+                new Aggregation(type, query, filter, access, compiler(caller), database.dialect());
+        Sql sql = aggregation.sql();
+        return database.query(
+                connection -> {
+                    try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
+                        sql.bind(statement);
+                        return aggregation.read(statement);
+                    }
+                });
+    }
+}

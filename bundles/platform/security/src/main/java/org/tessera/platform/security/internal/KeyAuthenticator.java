@@ -1,0 +1,71 @@
+package org.tessera.platform.security.internal;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.tessera.api.caller.Caller;
+import org.tessera.platform.security.Authenticator;
+
+/**
+ * Knows one caller, the administrator, by a key that lies in a file which only its owner can read.
+ */
+@Component
+public final class KeyAuthenticator implements Authenticator {
+
+    private static final String SCHEME = "Bearer ";
+    private static final String DATA = "karaf.data";
+
+    private final Optional<Caller> administrator =
+            Optional.of(
+                    new Caller("admin", "Administrator", Locale.ENGLISH, ZoneOffset.UTC, "rest"));
+    private final byte[] keyHash;
+
+    /** Reads the key, or makes it at the first start. */
+    @Activate
+    public KeyAuthenticator(BundleContext context) {
+        this(new KeyFile(dataFolder(context).resolve("admin.key")).readOrCreate());
+    }
+
+    KeyAuthenticator(String key) {
+        this.keyHash = hash(key);
+    }
+
+    @Override
+    public Optional<Caller> authenticate(String authorization) {
+        if (authorization == null
+                || authorization.length() <= SCHEME.length()
+                || authorization.length() > SCHEME.length() + KeyFile.MAX_LENGTH
+                || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return Optional.empty();
+        }
+        // Hashes are compared, so that the time it takes says nothing about the key, not even its
+        // length.
+        byte[] given = hash(authorization.substring(SCHEME.length()));
+        return MessageDigest.isEqual(keyHash, given) ? administrator : Optional.empty();
+    }
+
+    private static byte[] hash(String key) {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(key.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is part of every Java platform", e);
+        }
+    }
+
+    private static Path dataFolder(BundleContext context) {
+        String folder = context.getProperty(DATA);
+        if (folder == null) {
+            throw new IllegalStateException(
+                    "The framework property " + DATA + " names no folder for the key");
+        }
+        return Path.of(folder);
+    }
+}

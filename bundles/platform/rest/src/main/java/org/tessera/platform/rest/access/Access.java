@@ -1,0 +1,119 @@
+package org.tessera.platform.rest.access;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Locale;
+import javax.servlet.http.HttpServletRequest;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.tessera.api.caller.Caller;
+import org.tessera.api.problem.ProblemException;
+import org.tessera.api.problem.ProblemType;
+import org.tessera.api.text.LocalizedText;
+import org.tessera.platform.rest.http.HttpProblem;
+import org.tessera.platform.rest.http.Languages;
+import org.tessera.platform.security.Authenticator;
+
+/**
+ * Finds out on whose behalf a request comes. The filter asks it for every request and leaves the
+ * answer in the request; a resource asks it as well, so that no request gets through while filters
+ * are exchanged. Thread-safe.
+ */
+@Component(service = Access.class)
+public class Access {
+
+    /** Path of the health check, the one thing that needs no key. */
+    public static final String HEALTH = "/api/v1/health";
+
+    private static final String CALLER = Access.class.getName() + ".caller";
+    private static final String REALM = "Bearer realm=\"Tessera\"";
+    private static final LocalizedText KEY_NEEDED =
+            new LocalizedText(
+                    "Send the header \"Authorization: Bearer <key>\" with a valid key",
+                    "Envíe la cabecera \"Authorization: Bearer <clave>\" con una clave válida");
+    private static final LocalizedText NOT_READY =
+            new LocalizedText("The server is starting", "El servidor está arrancando");
+    private static final LocalizedText NO_ZONE =
+            new LocalizedText(
+                    "Has to be the name of a time zone such as Europe/Madrid",
+                    "Debe ser el nombre de una zona horaria como Europe/Madrid");
+
+    private final Languages languages = new Languages();
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Authenticator authenticator;
+
+    /** Creates the component; the container sets the reference. */
+    public Access() {}
+
+    Access(Authenticator authenticator) {
+        this.authenticator = authenticator;
+    }
+
+    /**
+     * Returns the caller of a request.
+     *
+     * @throws ProblemException {@code unauthenticated} if the credentials are not good
+     */
+    public Caller caller(HttpServletRequest request) {
+        if (request.getAttribute(CALLER) instanceof Caller caller) {
+            return caller;
+        }
+        Authenticator present = authenticator;
+        if (present == null) {
+            throw HttpProblem.unavailable(NOT_READY);
+        }
+        Caller known =
+                present.authenticate(request.getHeader("Authorization"))
+                        .orElseThrow(
+                                () ->
+                                        new HttpProblem(
+                                                ProblemType.UNAUTHENTICATED,
+                                                KEY_NEEDED,
+                                                "WWW-Authenticate",
+                                                REALM));
+        Caller caller = localized(known, request);
+        request.setAttribute(CALLER, caller);
+        return caller;
+    }
+
+    /** Tells whether the request comes with good credentials. */
+    public boolean isAuthenticated(HttpServletRequest request) {
+        Authenticator present = authenticator;
+        return present != null
+                && present.authenticate(request.getHeader("Authorization")).isPresent();
+    }
+
+    /** Returns the language of the answer to a request. */
+    public Locale locale(HttpServletRequest request) {
+        return languages.of(request.getHeader("Accept-Language"));
+    }
+
+    private Caller localized(Caller caller, HttpServletRequest request) {
+        Locale locale = locale(request);
+        String zone = request.getHeader("Time-Zone");
+        if (zone == null && locale.equals(caller.locale())) {
+            return caller;
+        }
+        return new Caller(
+                caller.id(),
+                caller.name(),
+                locale,
+                zone == null ? caller.zone() : zone(zone),
+                caller.origin());
+    }
+
+    private static ZoneId zone(String name) {
+        try {
+            return ZoneId.of(name.strip());
+        } catch (DateTimeException e) {
+            throw ProblemException.badRequest("Time-Zone", "format", NO_ZONE);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package org.tessera.platform.rest.access;
+
+import java.io.EOFException;
+import java.io.IOException;
+import javax.servlet.Filter;
+import javax.servlet.FilterChain;
+import javax.servlet.FilterConfig;
+import javax.servlet.ServletException;
+import javax.servlet.ServletRequest;
+import javax.servlet.ServletResponse;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.tessera.api.problem.ProblemException;
+import org.tessera.api.problem.ProblemType;
+import org.tessera.api.text.LocalizedText;
+import org.tessera.platform.rest.http.PathRules;
+import org.tessera.platform.rest.http.Problems;
+import org.tessera.platform.rest.http.Reply;
+
+/**
+ * Stands in front of everything that HTTP serves: refuses odd paths, asks who is calling, sets the
+ * headers that keep browsers from guessing and storing, and turns every error into a problem
+ * document. Thread-safe.
+ */
+public final class AccessFilter implements Filter {
+
+    private static final LocalizedText ODD_PATH =
+            new LocalizedText(
+                    "The path has an encoded or doubled slash, a dot segment, a semicolon or a character that is not"
+                            + " encoded properly",
+                    "La ruta tiene una barra codificada o doble, un segmento de puntos, un punto y coma o un carácter"
+                            + " mal codificado");
+
+    /**
+     * With this header JAX-RS would answer before anything is done and tell nobody what became of
+     * it.
+     */
+    private static final String ONE_WAY = "OnewayRequest";
+
+    private static final LocalizedText NO_ONE_WAY =
+            new LocalizedText("This header is not supported", "Esta cabecera no se admite");
+
+    private static final LocalizedText ODD_QUERY =
+            new LocalizedText(
+                    "The query has a percent sign that is not followed by two hexadecimal digits",
+                    "La consulta tiene un signo de porcentaje sin dos cifras hexadecimales detrás");
+
+    private static final LocalizedText ODD_HOST =
+            new LocalizedText("The header Host is no host", "La cabecera Host no es un servidor");
+
+    private final Access access;
+    private final AllowedMethods allowed;
+    private final DirectRoute direct;
+
+    /**
+     * Creates a filter.
+     *
+     * @param allowed which methods the paths behind the filter take; null if that is not known
+     * @param direct answers what does not need JAX-RS; null for nothing
+     */
+    public AccessFilter(Access access, AllowedMethods allowed, DirectRoute direct) {
+        this.access = access;
+        this.allowed = allowed;
+        this.direct = direct;
+    }
+
+    @Override
+    public void init(FilterConfig config) {
+        // nothing to set up
+    }
+
+    @Override
+    public void doFilter(
+            ServletRequest servletRequest, ServletResponse servletResponse, FilterChain chain)
+            throws IOException, ServletException {
+        HttpServletRequest request = (HttpServletRequest) servletRequest;
+        HttpServletResponse response = (HttpServletResponse) servletResponse;
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        try {
+            String path = request.getRequestURI();
+            if (path == null || PathRules.isOdd(path)) {
+                throw new ProblemException(ProblemType.BAD_REQUEST, ODD_PATH);
+            }
+            if (request.getHeader(ONE_WAY) != null) {
+                throw ProblemException.badRequest(ONE_WAY, "unknown", NO_ONE_WAY);
+            }
+            if (PathRules.isBadlyEncoded(request.getQueryString())) {
+                throw new ProblemException(ProblemType.BAD_REQUEST, ODD_QUERY);
+            }
+            if (Hosts.isOdd(request.getHeader("Host"))) {
+                throw new ProblemException(ProblemType.BAD_REQUEST, ODD_HOST);
+            }
+            if (path.startsWith("/api/")) {
+                response.setHeader("Cache-Control", "no-store");
+            }
+            if (!path.equals(Access.HEALTH)) {
+                access.caller(request);
+            }
+            if (isAnswered(request, response)) {
+                return;
+            }
+            ProblemResponse guarded =
+                    new ProblemResponse(request, response, access.locale(request));
+            chain.doFilter(request, guarded);
+            guarded.finish();
+            if (Streaming.isBroken(request) && response.isCommitted()) {
+                throw new IOException("The answer broke off in the middle");
+            }
+        } catch (EOFException e) {
+            // The client is gone.
+            throw e;
+        } catch (IOException | ServletException | RuntimeException | LinkageError e) {
+            if (response.isCommitted()) {
+                throw e;
+            }
+            fail(request, response, e);
+        }
+    }
+
+    private boolean isAnswered(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (allowed != null && request.getMethod().equals("OPTIONS")) {
+            String methods = allowed.of(pathOf(request));
+            if (methods != null) {
+                response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+                response.setHeader("Allow", methods);
+                return true;
+            }
+        } else if (direct != null && request.getMethod().equals("GET")) {
+            Reply reply = direct.answer(request, pathOf(request));
+            if (reply != null) {
+                ServletReplies.write(reply, response);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String pathOf(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
+    }
+
+    private void fail(HttpServletRequest request, HttpServletResponse response, Throwable failure)
+            throws IOException {
+        ServletReplies.writeInstead(
+                Problems.of(
+                        failure,
+                        access.locale(request),
+                        request.getMethod(),
+                        request.getRequestURI()),
+                response);
+    }
+
+    @Override
+    public void destroy() {
+        // nothing to free
+    }
+}

@@ -1,0 +1,87 @@
+package org.tessera.platform.rest.access;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.util.Locale;
+import javax.servlet.ServletOutputStream;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import javax.servlet.http.HttpServletResponseWrapper;
+import org.tessera.platform.rest.http.Statuses;
+
+/** A response on which an error becomes a problem document instead of a page of the container. */
+final class ProblemResponse extends HttpServletResponseWrapper {
+
+    private final HttpServletRequest request;
+    private final Locale locale;
+    private boolean page;
+
+    ProblemResponse(HttpServletRequest request, HttpServletResponse response, Locale locale) {
+        super(response);
+        this.request = request;
+        this.locale = locale;
+    }
+
+    @Override
+    public void sendError(int status) throws IOException {
+        HttpServletResponse response = (HttpServletResponse) getResponse();
+        if (response.isCommitted()) {
+            throw new IllegalStateException("The answer is on its way already");
+        }
+        ServletReplies.writeInstead(
+                Statuses.reply(status, locale, request.getRequestURI()), response);
+    }
+
+    @Override
+    public ServletOutputStream getOutputStream() throws IOException {
+        ServletOutputStream out = super.getOutputStream();
+        return Streaming.isStreamed(request) ? new Streaming.Body(out, request) : out;
+    }
+
+    @Override
+    public PrintWriter getWriter() throws IOException {
+        String type = getContentType();
+        if (getStatus() >= SC_BAD_REQUEST && type != null && type.startsWith("text/html")) {
+            page = true;
+            return new PrintWriter(Writer.nullWriter());
+        }
+        return super.getWriter();
+    }
+
+    // JAX-RS says of an answer without a body that it is empty, which a 304 must not say of what
+    // the client has.
+    @Override
+    public void setContentLength(int length) {
+        if (getStatus() != SC_NOT_MODIFIED) {
+            super.setContentLength(length);
+        }
+    }
+
+    @Override
+    public void addHeader(String name, String value) {
+        if (getStatus() != SC_NOT_MODIFIED || !name.equalsIgnoreCase("Content-Length")) {
+            super.addHeader(name, value);
+        }
+    }
+
+    @Override
+    public void setHeader(String name, String value) {
+        if (getStatus() != SC_NOT_MODIFIED || !name.equalsIgnoreCase("Content-Length")) {
+            super.setHeader(name, value);
+        }
+    }
+
+    /** Puts a problem document in the place of an error page that somebody wrote. */
+    void finish() throws IOException {
+        if (page) {
+            sendError(getStatus());
+        }
+    }
+
+    // What a container has to say is for its developers and not for clients.
+    @Override
+    public void sendError(int status, String message) throws IOException {
+        sendError(status);
+    }
+}

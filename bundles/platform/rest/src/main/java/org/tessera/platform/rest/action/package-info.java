@@ -1,0 +1,2 @@
+/** Actions over HTTP. */
+package org.tessera.platform.rest.action;

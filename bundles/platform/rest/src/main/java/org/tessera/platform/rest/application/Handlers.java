@@ -1,0 +1,63 @@
+package org.tessera.platform.rest.application;
+
+import java.util.function.Supplier;
+import org.tessera.platform.rest.action.Actions;
+import org.tessera.platform.rest.idempotency.Idempotency;
+import org.tessera.platform.rest.idempotency.IdempotencyStore;
+import org.tessera.platform.rest.journal.ChangeSets;
+import org.tessera.platform.rest.journal.JournalReads;
+import org.tessera.platform.rest.openapi.OpenApi;
+import org.tessera.platform.rest.record.Bulk;
+import org.tessera.platform.rest.record.RecordReads;
+import org.tessera.platform.rest.record.RecordWrites;
+import org.tessera.platform.rest.report.Reports;
+import org.tessera.platform.rest.service.Services;
+import org.tessera.platform.rest.service.Settings;
+import org.tessera.platform.rest.system.Health;
+import org.tessera.platform.rest.system.Inventory;
+import org.tessera.platform.rest.transfer.Imports;
+
+/**
+ * What answers requests, the same for every application. Thread-safe.
+ *
+ * @param reads reads records
+ * @param writes changes single records
+ * @param bulk changes many
+ * @param actions runs actions
+ * @param reports runs reports
+ * @param journal reads the journal
+ * @param changeSets reads and undoes change sets
+ * @param imports imports files
+ * @param inventory lists modules and types
+ * @param openApi describes the API
+ * @param health tells whether everything is up
+ */
+record Handlers(
+        RecordReads reads,
+        RecordWrites writes,
+        Bulk bulk,
+        Actions actions,
+        Reports reports,
+        JournalReads journal,
+        ChangeSets changeSets,
+        Imports imports,
+        Inventory inventory,
+        OpenApi openApi,
+        Health health) {
+
+    static Handlers of(Services services, Settings settings, Supplier<IdempotencyStore> store) {
+        Idempotency idempotency = new Idempotency(services, store);
+        return new Handlers(
+                new RecordReads(services),
+                new RecordWrites(services, idempotency),
+                new Bulk(services, idempotency),
+                new Actions(services, idempotency),
+                new Reports(services),
+                new JournalReads(services),
+                new ChangeSets(services, idempotency),
+                new Imports(services, idempotency, settings),
+                new Inventory(services),
+                new OpenApi(services),
+                new Health(services));
+    }
+}

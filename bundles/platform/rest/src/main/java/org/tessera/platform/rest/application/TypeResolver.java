@@ -1,0 +1,68 @@
+package org.tessera.platform.rest.application;
+
+import org.tessera.api.module.ModuleRegistry;
+import org.tessera.api.module.ModuleState;
+import org.tessera.api.module.ModuleStatus;
+import org.tessera.api.problem.ProblemException;
+import org.tessera.api.problem.ProblemType;
+import org.tessera.api.text.LocalizedText;
+import org.tessera.api.type.RecordType;
+import org.tessera.platform.rest.http.HttpProblem;
+import org.tessera.platform.rest.http.Ids;
+import org.tessera.platform.rest.service.Services;
+
+/** Finds what the parts of a path stand for. Thread-safe. */
+final class TypeResolver {
+
+    private final Services services;
+
+    TypeResolver(Services services) {
+        this.services = services;
+    }
+
+    /**
+     * Returns the record type under a path.
+     *
+     * @throws ProblemException {@code unavailable} if its module cannot serve now, {@code
+     *     not-found} if there is none
+     */
+    RecordType type(String module, String path) {
+        ModuleRegistry modules = services.modules();
+        RecordType type = modules.typeByPath(module, path).orElse(null);
+        if (type == null) {
+            throw missing(modules, module, path);
+        }
+        return type;
+    }
+
+    private static ProblemException missing(ModuleRegistry modules, String module, String path) {
+        for (ModuleStatus status : modules.modules()) {
+            if (status.id().equals(module) && status.state() != ModuleState.ACTIVE) {
+                return HttpProblem.unavailable(
+                        new LocalizedText(
+                                        "The module {0} cannot serve now",
+                                        "El módulo {0} no puede atender ahora")
+                                .with(module));
+            }
+        }
+        return notFound(
+                "There is no record type {0}/{1}",
+                "No existe el tipo de registro {0}/{1}", module, path);
+    }
+
+    /** Returns an id; what is too large for one is the id of nothing. */
+    static long id(String text) {
+        long id = Ids.parse(text);
+        if (id == 0) {
+            throw notFound(
+                    "There is nothing with id {0}",
+                    "No existe nada con el identificador {0}", text);
+        }
+        return id;
+    }
+
+    private static ProblemException notFound(String en, String es, Object... arguments) {
+        return new ProblemException(
+                ProblemType.NOT_FOUND, new LocalizedText(en, es).with(arguments));
+    }
+}

@@ -1,0 +1,2 @@
+/** Requests that may be sent twice and are done once. */
+package org.tessera.platform.rest.idempotency;

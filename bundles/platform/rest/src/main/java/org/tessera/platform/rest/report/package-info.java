@@ -1,0 +1,2 @@
+/** Reports over HTTP. */
+package org.tessera.platform.rest.report;

@@ -1,0 +1,152 @@
+package org.tessera.platform.rest.service;
+
+import java.util.Optional;
+import org.osgi.service.component.AnyService;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.tessera.api.action.ActionService;
+import org.tessera.api.journal.Journal;
+import org.tessera.api.journal.UndoService;
+import org.tessera.api.module.ModuleRegistry;
+import org.tessera.api.record.RecordService;
+import org.tessera.api.report.ReportService;
+import org.tessera.api.text.LocalizedText;
+import org.tessera.api.transfer.ExportService;
+import org.tessera.api.transfer.ImportService;
+import org.tessera.platform.persistence.Database;
+import org.tessera.platform.rest.http.HttpProblem;
+
+/**
+ * The services behind the REST API, any of which may come and go while requests are served. What is
+ * not there at the moment is the problem {@code unavailable}. Thread-safe.
+ */
+@Component(service = Services.class)
+public class Services {
+
+    @Reference private ModuleRegistry modules;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile RecordService records;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile UndoService undo;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile ActionService actions;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile ReportService reports;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Journal journal;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile ImportService imports;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile ExportService exports;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Database database;
+
+    /** Karaf registers it when every feature that boots with the container is installed. */
+    @Reference(
+            service = AnyService.class,
+            target = "(objectClass=org.apache.karaf.features.BootFinished)",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Object bootFinished;
+
+    /** Tells whether every module that starts with the container has been installed. */
+    public boolean isBooted() {
+        return bootFinished != null;
+    }
+
+    /** Returns the modules and their types. */
+    public ModuleRegistry modules() {
+        return modules;
+    }
+
+    /** Returns the record engine. */
+    public RecordService records() {
+        return present(records);
+    }
+
+    /** Returns what undoes change sets. */
+    public UndoService undo() {
+        return present(undo);
+    }
+
+    /** Returns the actions. */
+    public ActionService actions() {
+        return present(actions);
+    }
+
+    /** Returns the reports. */
+    public ReportService reports() {
+        return present(reports);
+    }
+
+    /** Returns the journal. */
+    public Journal journal() {
+        return present(journal);
+    }
+
+    /** Returns what imports files. */
+    public ImportService imports() {
+        return present(imports);
+    }
+
+    /** Returns what writes lists to files. */
+    public ExportService exports() {
+        return present(exports);
+    }
+
+    /** Returns the database. */
+    public Database database() {
+        return present(database);
+    }
+
+    /** Returns the database; empty while it is not reached. */
+    public Optional<Database> databaseIfPresent() {
+        return Optional.ofNullable(database);
+    }
+
+    private static <T> T present(T service) {
+        if (service == null) {
+            throw HttpProblem.unavailable(
+                    new LocalizedText(
+                            "A part of the server that this needs is not there right now",
+                            "Falta ahora mismo una parte del servidor que se necesita para esto"));
+        }
+        return service;
+    }
+}

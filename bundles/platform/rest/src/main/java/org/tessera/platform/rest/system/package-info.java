@@ -1,0 +1,2 @@
+/** What the installation is made of and how it is. */
+package org.tessera.platform.rest.system;

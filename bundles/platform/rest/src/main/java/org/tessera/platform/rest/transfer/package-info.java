@@ -1,0 +1,2 @@
+/** Imports over HTTP. */
+package org.tessera.platform.rest.transfer;

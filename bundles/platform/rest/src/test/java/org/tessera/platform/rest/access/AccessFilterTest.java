@@ -1,0 +1,282 @@
+package org.tessera.platform.rest.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.lenient;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import javax.servlet.FilterChain;
+import javax.servlet.ServletException;
+import javax.servlet.ServletOutputStream;
+import javax.servlet.WriteListener;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tessera.api.caller.Caller;
+import org.tessera.platform.records.value.JsonValues;
+import org.tessera.platform.rest.Calls;
+import org.tessera.platform.rest.http.Reply;
+
+class AccessFilterTest {
+
+    private static final String GOOD = "Bearer good";
+    private static final String PATH = "/api/v1/garden/plants";
+    private static final Reply DIRECT =
+            Reply.json("{}".getBytes(StandardCharsets.UTF_8)).header("ETag", "\"4\"");
+
+    private final Access access =
+            new Access(header -> GOOD.equals(header) ? Optional.of(Calls.ANA) : Optional.empty());
+    private final AccessFilter filter =
+            new AccessFilter(
+                    access,
+                    new AllowedMethods.Builder()
+                            .add("{type}", "GET")
+                            .add("{type}/{id:[0-9]+}", "PATCH")
+                            .build(),
+                    (request, path) -> path.equals("/plants/7") ? DIRECT : null);
+    private final HttpServletResponse response = mock(HttpServletResponse.class);
+    private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private int status = 200;
+    private boolean committed;
+
+    @BeforeEach
+    void setUp() throws IOException {
+        doAnswer(call -> headers.put(call.getArgument(0), call.getArgument(1)))
+                .when(response)
+                .setHeader(anyString(), anyString());
+        lenient()
+                .doAnswer(call -> headers.put("Content-Type", call.getArgument(0)))
+                .when(response)
+                .setContentType(any());
+        lenient().doAnswer(call -> status = call.getArgument(0)).when(response).setStatus(anyInt());
+        lenient().when(response.getStatus()).thenAnswer(call -> status);
+        lenient().when(response.getContentType()).thenAnswer(call -> headers.get("Content-Type"));
+        lenient().when(response.isCommitted()).thenAnswer(call -> committed);
+        lenient().when(response.getOutputStream()).thenReturn(new Sink());
+    }
+
+    @Test
+    void letsTheAdministratorThroughAndSaysWhoItIs() throws Exception {
+        HttpServletRequest request =
+                request(PATH, GOOD, "Accept-Language", "es-MX", "Time-Zone", "Europe/Madrid");
+        Caller[] caller = new Caller[1];
+        filter.doFilter(
+                request, response, (q, s) -> caller[0] = access.caller((HttpServletRequest) q));
+
+        assertThat(caller[0].id()).isEqualTo("ana");
+        assertThat(caller[0].locale()).isEqualTo(Locale.forLanguageTag("es-MX"));
+        assertThat(caller[0].zone()).isEqualTo(ZoneId.of("Europe/Madrid"));
+        assertThat(headers)
+                .containsEntry("X-Content-Type-Options", "nosniff")
+                .containsEntry("Cache-Control", "no-store");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Bearer bad", "Basic good", "good"})
+    void refusesEverybodyElse(String authorization) throws Exception {
+        filter.doFilter(
+                request(PATH, authorization, "Accept-Language", "es"), response, forbidden());
+        assertProblem(401, "unauthenticated");
+        assertThat(headers).containsEntry("WWW-Authenticate", "Bearer realm=\"Tessera\"");
+        assertThat(problem())
+                .containsEntry("instance", PATH)
+                .containsEntry("title", "Primero identifíquese");
+    }
+
+    @Test
+    void asksForNoKeyForTheHealthCheckAlone() throws Exception {
+        boolean[] through = new boolean[1];
+        filter.doFilter(request("/api/v1/health", null), response, (q, s) -> through[0] = true);
+        assertThat(through[0]).isTrue();
+        filter.doFilter(request("/api/v1/health/", null), response, forbidden());
+        assertProblem(401, "unauthenticated");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1//x", "/api/v1/%2e%2e/x", "/api/v1/x;y=1", "/api/v1/a%2fb"})
+    void refusesOddPathsBeforeItLooksAtTheKey(String path) throws Exception {
+        filter.doFilter(request(path, null), response, forbidden());
+        assertProblem(400, "bad-request");
+    }
+
+    @Test
+    void refusesATimeZoneThatIsNone() throws Exception {
+        filter.doFilter(request(PATH, GOOD, "Time-Zone", "Mars/Olympus"), response, forbidden());
+        assertProblem(400, "bad-request");
+    }
+
+    @Test
+    void hidesWhatGoesWrong() throws Exception {
+        filter.doFilter(
+                request(PATH, GOOD),
+                response,
+                (q, s) -> {
+                    throw new ServletException("secret");
+                });
+        assertProblem(500, "internal");
+        assertThat(body.toString(StandardCharsets.UTF_8))
+                .doesNotContain("secret")
+                .contains("reference");
+    }
+
+    @Test
+    void leavesAClientThatIsGoneAlone() {
+        HttpServletRequest request = request(PATH, GOOD);
+        FilterChain gone =
+                (q, s) -> {
+                    throw new EOFException();
+                };
+        assertThatThrownBy(() -> filter.doFilter(request, response, gone))
+                .isInstanceOf(EOFException.class);
+        assertThat(body.size()).isZero();
+    }
+
+    @Test
+    void answersSomeReadsDirectly() throws Exception {
+        HttpServletRequest request = request(PATH + "/7", GOOD);
+        when(request.getContextPath()).thenReturn("/api/v1/garden");
+        filter.doFilter(request, response, forbidden());
+        assertThat(status).isEqualTo(200);
+        assertThat(headers)
+                .containsEntry("ETag", "\"4\"")
+                .containsEntry("Cache-Control", "no-store");
+        assertThat(body.toString(StandardCharsets.UTF_8)).isEqualTo("{}");
+    }
+
+    @Test
+    void asksForTheKeyBeforeItAnswersDirectly() throws Exception {
+        HttpServletRequest request = request(PATH + "/7", "Bearer bad");
+        filter.doFilter(request, response, forbidden());
+        assertProblem(401, "unauthenticated");
+    }
+
+    @Test
+    void tellsTheMethodsOfAPath() throws Exception {
+        HttpServletRequest request =
+                Calls.request("OPTIONS", PATH, null, null, "Authorization", GOOD);
+        when(request.getContextPath()).thenReturn("/api/v1/garden");
+        filter.doFilter(request, response, forbidden());
+        assertThat(status).isEqualTo(204);
+        assertThat(headers).containsEntry("Allow", "GET, HEAD, OPTIONS");
+    }
+
+    @Test
+    void refusesRequestsThatWantNoAnswer() throws Exception {
+        filter.doFilter(request(PATH, GOOD, "OnewayRequest", "true"), response, forbidden());
+        assertProblem(400, "bad-request");
+    }
+
+    @Test
+    void refusesRequestsWithoutAPath() throws Exception {
+        HttpServletRequest request = request(PATH, GOOD);
+        when(request.getRequestURI()).thenReturn(null);
+        filter.doFilter(request, response, forbidden());
+        assertProblem(400, "bad-request");
+    }
+
+    @Test
+    void turnsErrorsOfServletsIntoProblems() throws Exception {
+        filter.doFilter(
+                request("/nowhere", GOOD),
+                response,
+                (q, s) -> ((HttpServletResponse) s).sendError(404, "<html>"));
+        assertProblem(404, "not-found");
+    }
+
+    @Test
+    void turnsErrorPagesIntoProblems() throws Exception {
+        filter.doFilter(
+                request(PATH, GOOD),
+                response,
+                (q, s) -> {
+                    ((HttpServletResponse) s).setStatus(404);
+                    s.setContentType("text/html");
+                    s.getWriter().write("<html>No service was found.</html>");
+                });
+        assertProblem(404, "not-found");
+    }
+
+    @Test
+    void cutsAnAnswerThatBrokeOff() throws Exception {
+        HttpServletRequest request = request(PATH, GOOD);
+        FilterChain broken =
+                (q, s) -> {
+                    Streaming.begin((HttpServletRequest) q);
+                    s.getOutputStream().write('x');
+                    committed = true;
+                    Streaming.broken((HttpServletRequest) q);
+                    s.getOutputStream().close();
+                };
+        assertThatThrownBy(() -> filter.doFilter(request, response, broken))
+                .isInstanceOf(IOException.class);
+        assertThat(body.toString(StandardCharsets.UTF_8)).isEqualTo("x");
+    }
+
+    private void assertProblem(int expectedStatus, String type) {
+        assertThat(status).isEqualTo(expectedStatus);
+        assertThat(headers).containsEntry("Content-Type", "application/problem+json");
+        assertThat(problem())
+                .containsEntry("type", "urn:tessera:problem:" + type)
+                .containsEntry("status", (long) expectedStatus);
+    }
+
+    private Map<String, Object> problem() {
+        return JsonValues.parseObject(body.toString(StandardCharsets.UTF_8));
+    }
+
+    private static FilterChain forbidden() {
+        return (q, s) -> {
+            throw new AssertionError("Must not come here");
+        };
+    }
+
+    private static HttpServletRequest request(
+            String path, String authorization, String... headers) {
+        String[] all = new String[headers.length + 2];
+        System.arraycopy(headers, 0, all, 0, headers.length);
+        all[headers.length] = "Authorization";
+        all[headers.length + 1] = authorization;
+        return Calls.request("GET", path, null, null, all);
+    }
+
+    private final class Sink extends ServletOutputStream {
+
+        @Override
+        public void write(int value) {
+            body.write(value);
+        }
+
+        @Override
+        public void close() {
+            body.write('!');
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setWriteListener(WriteListener listener) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

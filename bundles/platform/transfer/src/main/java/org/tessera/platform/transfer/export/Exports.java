@@ -1,0 +1,135 @@
+package org.tessera.platform.transfer.export;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.tessera.api.caller.Caller;
+import org.tessera.api.module.ModuleRegistry;
+import org.tessera.api.policy.Access;
+import org.tessera.api.policy.Operation;
+import org.tessera.api.policy.Policy;
+import org.tessera.api.problem.ProblemException;
+import org.tessera.api.problem.ProblemType;
+import org.tessera.api.query.Filter;
+import org.tessera.api.query.RecordQuery;
+import org.tessera.api.record.Record;
+import org.tessera.api.record.RecordService;
+import org.tessera.api.text.LocalizedText;
+import org.tessera.api.transfer.ExportService;
+import org.tessera.api.type.RecordType;
+
+/** Exports to CSV files. */
+@Component(service = ExportService.class)
+public final class Exports implements ExportService {
+
+    private final RecordService records;
+    private final ModuleRegistry registry;
+    private final Policy policy;
+
+    /** Creates the service. */
+    @Activate
+    public Exports(
+            @Reference RecordService records,
+            @Reference ModuleRegistry registry,
+            @Reference Policy policy) {
+        this.records = records;
+        this.registry = registry;
+        this.policy = policy;
+    }
+
+    @Override
+    public long exportCsv(Caller caller, RecordQuery query, OutputStream out) {
+        RecordType type =
+                registry.type(query.type())
+                        .orElseThrow(
+                                () ->
+                                        new ProblemException(
+                                                ProblemType.NOT_FOUND,
+                                                new LocalizedText(
+                                                                "There is no record type {0}",
+                                                                "No existe el tipo de registro {0}")
+                                                        .with(query.type())));
+        Access access = policy.decide(caller, Operation.EXPORT, type);
+        if (!access.allowed()) {
+            throw new ProblemException(
+                    ProblemType.FORBIDDEN,
+                    new LocalizedText(
+                                    "You may not export {0}", "No tiene permiso para exportar {0}")
+                            .with(type.id()));
+        }
+        ExportColumns columns = ExportColumns.of(type, query.fields(), access.hiddenFields());
+        LinkedRecords linked = new LinkedRecords(caller, records, registry, policy);
+        CsvWriter csv = CsvWriter.builder().build(out, StandardCharsets.UTF_8);
+        // Nothing is written before the query proves to be right, so that a problem can still be
+        // told.
+        Writing writing = new Writing(columns, linked, csv);
+        records.stream(caller, restricted(query, access), writing::add);
+        return writing.end();
+    }
+
+    private static RecordQuery restricted(RecordQuery query, Access access) {
+        return RecordQuery.of(query.type())
+                .filter(Filter.and(query.filter(), access.rows()))
+                .expression(query.expression().orElse(null))
+                .sort(query.sort())
+                .fields(query.fields())
+                .bin(query.bin())
+                .build();
+    }
+
+    /** Records on their way to the file. Not thread-safe. */
+    private static final class Writing {
+
+        private static final int BATCH = RecordQuery.MAX_LIMIT;
+
+        private final ExportColumns columns;
+        private final LinkedRecords linked;
+        private final CsvWriter csv;
+        private final List<Record> batch = new ArrayList<>(BATCH);
+        private boolean begun;
+        private long count;
+
+        Writing(ExportColumns columns, LinkedRecords linked, CsvWriter csv) {
+            this.columns = columns;
+            this.linked = linked;
+            this.csv = csv;
+        }
+
+        void add(Record record) {
+            batch.add(record);
+            if (batch.size() == BATCH) {
+                flush();
+            }
+        }
+
+        private void flush() {
+            if (!begun) {
+                csv.writeRecord(columns.headings());
+                begun = true;
+            }
+            linked.look(columns, batch);
+            for (Record record : batch) {
+                csv.writeRecord(columns.cells(record, linked));
+            }
+            count += batch.size();
+            batch.clear();
+        }
+
+        long end() {
+            flush();
+            try {
+                csv.flush();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return count;
+        }
+    }
+}

@@ -1,0 +1,273 @@
+package org.tessera.platform.transfer.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+import org.tessera.api.caller.Caller;
+import org.tessera.api.job.JobState;
+import org.tessera.api.journal.UndoResult;
+import org.tessera.api.journal.UndoService;
+import org.tessera.api.module.ModuleRegistry;
+import org.tessera.api.policy.Policy;
+import org.tessera.api.problem.ProblemException;
+import org.tessera.api.record.RecordService;
+import org.tessera.api.text.LocalizedText;
+import org.tessera.api.transfer.ImportPlan;
+import org.tessera.api.transfer.ImportService;
+import org.tessera.api.transfer.ImportStatus;
+import org.tessera.platform.persistence.Database;
+import org.tessera.platform.persistence.Keys;
+import org.tessera.platform.persistence.SchemaManager;
+import org.tessera.platform.transfer.mapping.PlanCompleter;
+import org.tessera.platform.transfer.mapping.RowPlan;
+import org.tessera.platform.transfer.mapping.Targets;
+import org.tessera.platform.transfer.run.ImportJob;
+import org.tessera.platform.transfer.run.Progress;
+import org.tessera.platform.transfer.store.ImportDefinition;
+import org.tessera.platform.transfer.store.ImportFiles;
+import org.tessera.platform.transfer.store.ImportRow;
+import org.tessera.platform.transfer.store.ImportStore;
+
+/** Imports from CSV files. */
+@Component(
+        service = ImportService.class,
+        immediate = true,
+        configurationPid = "org.tessera.transfer")
+@Designate(ocd = TransferConfig.class)
+public final class Imports implements ImportService {
+
+    private static final int LISTED = 100;
+
+    private final Keys keys;
+    private final UndoService undo;
+    private final Planning planning;
+    private final ImportStore store;
+    private final ImportFiles files;
+    private final ImportQueue queue;
+
+    /**
+     * Creates the service; what ran when the container ended without notice counts as interrupted.
+     */
+    @Activate
+    public Imports(
+            @Reference Database database,
+            @Reference SchemaManager schemas,
+            @Reference Keys keys,
+            @Reference RecordService records,
+            @Reference UndoService undo,
+            @Reference ModuleRegistry registry,
+            @Reference Policy policy,
+            BundleContext bundle,
+            TransferConfig config) {
+        this.keys = keys;
+        this.undo = undo;
+        this.planning = new Planning(registry, policy);
+        schemas.apply(ImportStore.schema());
+        this.store = new ImportStore(database);
+        this.files = new ImportFiles(folder(bundle, config), config.maxFileBytes());
+        store.interruptAll(files.node());
+        this.queue =
+                new ImportQueue(
+                        records, registry, store, Math.min(500, Math.max(1, config.chunkRows())));
+    }
+
+    private static Path folder(BundleContext bundle, TransferConfig config) {
+        if (!config.folder().isBlank()) {
+            return Path.of(config.folder());
+        }
+        String data = bundle.getProperty("karaf.data");
+        return Path.of(data == null ? "data" : data, "imports");
+    }
+
+    @Deactivate
+    void stop() {
+        queue.close();
+    }
+
+    @Override
+    public ImportStatus prepare(
+            Caller caller, ImportPlan plan, String fileName, InputStream content) {
+        PlanCompleter.checkFrame(plan);
+        Targets targets = planning.targets(caller, plan.type());
+        long id = keys.next();
+        files.keep(id, content);
+        try {
+            store.add(
+                    id,
+                    fileName,
+                    files.node(),
+                    planning.define(caller, plan, targets, FileAnalysis.of(files.data(id), plan)));
+        } catch (IOException e) {
+            files.delete(id);
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            files.delete(id);
+            throw e;
+        }
+        return status(caller, id);
+    }
+
+    @Override
+    public ImportStatus plan(Caller caller, long id, ImportPlan plan) {
+        ImportRow row = require(caller, id);
+        PlanCompleter.checkFrame(plan);
+        Targets targets = planning.targets(caller, plan.type());
+        if (!row.isOpen()) {
+            throw ImportProblems.conflict(
+                    "The import has begun; its plan stays as it is",
+                    "La importación ya empezó; su plan no se puede cambiar");
+        }
+        requireFile(row);
+        try {
+            ImportDefinition definition =
+                    planning.define(
+                            caller,
+                            plan,
+                            targets,
+                            FileAnalysis.again(files.data(id), plan, row.definition()));
+            if (!store.redefine(row, definition)) {
+                throw inOtherHands();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return status(caller, id);
+    }
+
+    @Override
+    public ImportStatus start(Caller caller, long id, boolean dryRun) {
+        ImportRow row = require(caller, id);
+        boolean goesOn = row.isResumable();
+        if (!row.isOpen() && !goesOn) {
+            throw row.state() == JobState.RUNNING
+                    ? ImportProblems.conflict(
+                            "The import is running", "La importación está en marcha")
+                    : ImportProblems.conflict(
+                            "The import has ended; hand the file in again to import it once more",
+                            "La importación terminó; entregue el archivo otra vez para repetirla");
+        }
+        if (goesOn && dryRun) {
+            throw ImportProblems.conflict(
+                    "The import has begun and can go on, but not as a dry run",
+                    "La importación ya empezó y puede continuar, pero no en modo de prueba");
+        }
+        requireFile(row);
+        ImportDefinition definition = row.definition();
+        if (definition.plan().columns().isEmpty()) {
+            throw ImportProblems.nothingMapped();
+        }
+        Targets targets = planning.targets(caller, definition.plan().type());
+        RowPlan plan = planning.rowPlan(caller, definition, targets);
+        long run = keys.next();
+        Instant startedAt = goesOn ? row.startedAt() : Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        Progress progress = goesOn ? row.progress() : Progress.NONE;
+        if (!store.start(row, run, dryRun, startedAt, progress)) {
+            throw inOtherHands();
+        }
+        queue.add(
+                new ImportJob(
+                        id,
+                        run,
+                        caller.via("import"),
+                        plan,
+                        dryRun,
+                        new LocalizedText("Import of {0}", "Importación de {0}")
+                                .with(row.fileName())
+                                .in(caller.locale()),
+                        startedAt,
+                        progress,
+                        files.data(id),
+                        Charset.forName(definition.plan().charset()),
+                        definition.plan().delimiter().charAt(0),
+                        files.rejects(id),
+                        files.warnings(id),
+                        files.deferred(id)));
+        return status(caller, id);
+    }
+
+    private static ProblemException inOtherHands() {
+        return ImportProblems.conflict(
+                "Somebody else did something with this import at the same time",
+                "Otra persona hizo algo con esta importación al mismo tiempo");
+    }
+
+    private void requireFile(ImportRow row) {
+        if (!row.node().equals(files.node()) || !Files.exists(files.data(row.id()))) {
+            throw ImportProblems.elsewhere();
+        }
+    }
+
+    @Override
+    public ImportStatus cancel(Caller caller, long id) {
+        require(caller, id);
+        store.askCancel(id);
+        return status(caller, id);
+    }
+
+    @Override
+    public ImportStatus status(Caller caller, long id) {
+        return Statuses.of(require(caller, id));
+    }
+
+    @Override
+    public List<ImportStatus> imports(Caller caller) {
+        return store.newest(LISTED).stream()
+                .filter(row -> planning.mayImport(caller, row.definition().plan().type()))
+                .map(Statuses::of)
+                .toList();
+    }
+
+    private ImportRow require(Caller caller, long id) {
+        ImportRow row = store.find(id).orElseThrow(() -> ImportProblems.unknown(id));
+        planning.targets(caller, row.definition().plan().type());
+        return row;
+    }
+
+    @Override
+    public void rejects(Caller caller, long id, OutputStream out) {
+        ImportRow row = require(caller, id);
+        requireFile(row);
+        ReportReader.rejects(row, files, out);
+    }
+
+    @Override
+    public void warnings(Caller caller, long id, OutputStream out) {
+        ImportRow row = require(caller, id);
+        requireFile(row);
+        ReportReader.warnings(row, files, out);
+    }
+
+    @Override
+    public UndoResult undo(Caller caller, long id, boolean skipConflicts) {
+        ImportRow row = require(caller, id);
+        if (row.state() == JobState.RUNNING) {
+            throw ImportProblems.conflict(
+                    "The import is running; cancel it first",
+                    "La importación está en marcha; cancélela antes");
+        }
+        if (row.progress().changeSet() == 0) {
+            throw ImportProblems.conflict(
+                    "The import changed nothing", "La importación no cambió nada");
+        }
+        if (row.undoneBy() != 0) {
+            throw ImportProblems.conflict(
+                    "The import was undone before", "La importación ya se deshizo");
+        }
+        UndoResult result = undo.undo(caller, row.progress().changeSet(), skipConflicts);
+        store.undone(id, result.undoneBy());
+        return result;
+    }
+}

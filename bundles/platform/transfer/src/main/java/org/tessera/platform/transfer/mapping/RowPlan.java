@@ -1,0 +1,63 @@
+package org.tessera.platform.transfer.mapping;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.tessera.api.transfer.ImportMode;
+import org.tessera.api.type.RecordType;
+import org.tessera.platform.records.value.TitleTemplate;
+import org.tessera.platform.records.value.ValueContext;
+
+/**
+ * How rows become records: a plan that was found to be right. Immutable.
+ *
+ * @param type the record type
+ * @param mode what to do with a row
+ * @param headings the headings of the file
+ * @param columns how fields are made of cells, links that depend on others last
+ * @param matchFields the fields that together find an existing record
+ * @param title how titles are made
+ * @param context completes values
+ * @param locale the language of messages
+ */
+public record RowPlan(
+        RecordType type,
+        ImportMode mode,
+        List<String> headings,
+        List<Columns> columns,
+        List<String> matchFields,
+        TitleTemplate title,
+        ValueContext context,
+        Locale locale) {
+
+    /** Returns the names of the fields that are written, without the key in another system. */
+    public Set<String> fieldNames() {
+        return columns.stream()
+                .filter(column -> column.field() != null)
+                .map(column -> column.field().name())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Returns the links to records of the type that is imported. */
+    public List<Columns.Link> selfLinks() {
+        return columns.stream()
+                .filter(Columns.Link.class::isInstance)
+                .map(Columns.Link.class::cast)
+                .filter(link -> link.spec().self())
+                .toList();
+    }
+
+    /** Returns the columns of a field. */
+    public Optional<Columns> columns(String fieldName) {
+        return columns.stream()
+                .filter(column -> column.field() != null && column.field().name().equals(fieldName))
+                .findFirst();
+    }
+
+    /** Tells whether an existing record is found by what people call it. */
+    public boolean matchesByTitle() {
+        return matchFields.equals(List.of(Targets.TITLE));
+    }
+}

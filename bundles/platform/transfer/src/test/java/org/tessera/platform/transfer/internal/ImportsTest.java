@@ -1,0 +1,362 @@
+package org.tessera.platform.transfer.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyBoolean;
+import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.BundleContext;
+import org.tessera.api.caller.Caller;
+import org.tessera.api.job.JobState;
+import org.tessera.api.journal.UndoResult;
+import org.tessera.api.journal.UndoService;
+import org.tessera.api.policy.Access;
+import org.tessera.api.policy.Policy;
+import org.tessera.api.problem.ProblemException;
+import org.tessera.api.problem.ProblemType;
+import org.tessera.api.query.RecordQuery;
+import org.tessera.api.record.Address;
+import org.tessera.api.record.Money;
+import org.tessera.api.record.Record;
+import org.tessera.api.record.Relation;
+import org.tessera.api.transfer.ColumnMapping;
+import org.tessera.api.transfer.ImportMode;
+import org.tessera.api.transfer.ImportPlan;
+import org.tessera.api.transfer.ImportStatus;
+import org.tessera.platform.persistence.Keys;
+import org.tessera.platform.persistence.SchemaManager;
+import org.tessera.platform.transfer.export.Exports;
+import org.tessera.platform.transfer.memory.DerbyDatabase;
+import org.tessera.platform.transfer.memory.MemoryRecords;
+import org.tessera.platform.transfer.memory.SalesTypes;
+
+class ImportsTest {
+
+    private static final Caller ANA =
+            new Caller("ana", "Ana", Locale.forLanguageTag("es"), ZoneOffset.UTC, "rest");
+
+    @TempDir Path folder;
+    private final DerbyDatabase database = new DerbyDatabase();
+    private final MemoryRecords records = SalesTypes.records();
+    private final UndoService undo = mock(UndoService.class);
+    private final AtomicLong lastKey = new AtomicLong(100);
+    private Access access = Access.ALL;
+    private final Policy policy = (caller, operation, type) -> access;
+    private Imports imports;
+
+    @BeforeEach
+    void setUp() {
+        SchemaManager schemas = mock(SchemaManager.class);
+        when(schemas.apply(any()))
+                .thenAnswer(
+                        call -> {
+                            database.create(call.getArgument(0));
+                            return List.of();
+                        });
+        imports = imports(schemas);
+    }
+
+    private Imports imports(SchemaManager schemas) {
+        Keys keys = mock(Keys.class);
+        when(keys.next()).thenAnswer(call -> lastKey.incrementAndGet());
+        BundleContext bundle = mock(BundleContext.class);
+        when(bundle.getProperty("karaf.data")).thenReturn(folder.toString());
+        TransferConfig config = mock(TransferConfig.class);
+        when(config.folder()).thenReturn("");
+        when(config.maxFileBytes()).thenReturn(100_000L);
+        when(config.chunkRows()).thenReturn(2);
+        return new Imports(
+                database.database(),
+                schemas,
+                keys,
+                records,
+                undo,
+                SalesTypes.registry(),
+                policy,
+                bundle,
+                config);
+    }
+
+    @AfterEach
+    void tearDown() {
+        imports.stop();
+        database.close();
+    }
+
+    private static ImportPlan plan(String type, ColumnMapping... columns) {
+        return new ImportPlan(type, null, null, List.of(columns), null, null, null, null);
+    }
+
+    private static InputStream content(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private ImportStatus prepare(String type, String text) {
+        return imports.prepare(ANA, plan(type), "file.csv", content(text));
+    }
+
+    private ImportStatus run(ImportStatus prepared, boolean dryRun) {
+        imports.start(ANA, prepared.id(), dryRun);
+        await().until(() -> imports.status(ANA, prepared.id()).state() != JobState.RUNNING);
+        return imports.status(ANA, prepared.id());
+    }
+
+    private String rejects(long id) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        imports.rejects(ANA, id, out);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void preparesWithEverythingGuessed() {
+        byte[] content =
+                "account;sector;revenue;founded;shoe size\nPeña;retail;1.234,5;25/10/2016;7\nB;x;2;3;4\n"
+                        .getBytes(Charset.forName("windows-1252"));
+        ImportStatus status =
+                imports.prepare(
+                        ANA,
+                        plan("customers.account"),
+                        "cuentas.csv",
+                        new ByteArrayInputStream(content));
+        assertThat(status.state()).isEqualTo(JobState.READY);
+        assertThat(status.fileName()).isEqualTo("cuentas.csv");
+        assertThat(status.rows()).isEqualTo(2);
+        assertThat(status.sample().get(0)).startsWith("Peña");
+        assertThat(status.plan().charset()).isEqualTo("windows-1252");
+        assertThat(status.plan().delimiter()).isEqualTo(";");
+        assertThat(status.plan().mode()).isEqualTo(ImportMode.UPSERT);
+        assertThat(status.plan().matchFields()).containsExactly("title");
+        assertThat(status.plan().columns())
+                .extracting(ColumnMapping::field)
+                .containsExactly("name", "industry", "annualRevenue", "foundedYear");
+        assertThat(status.unmapped()).containsExactly("shoe size");
+        assertThat(records.all("customers.account")).isEmpty();
+    }
+
+    @Test
+    void triesRunsAndReports() {
+        ImportStatus prepared =
+                prepare(
+                        "customers.account",
+                        "account,sector,employees\nA,retail,1\nB,robots,2\nC,retial,3\n");
+        ImportStatus dry = run(prepared, true);
+        assertThat(dry.state()).isEqualTo(JobState.DONE);
+        assertThat(dry.dryRun()).isTrue();
+        assertThat(dry.created()).isEqualTo(2);
+        assertThat(records.all("customers.account")).isEmpty();
+        ImportStatus done = run(prepared, false);
+        assertThat(done.state()).isEqualTo(JobState.DONE);
+        assertThat(done.done()).isEqualTo(3);
+        assertThat(done.created()).isEqualTo(2);
+        assertThat(done.rejected()).isEqualTo(1);
+        assertThat(done.rejections()).isEqualTo(Map.of("choice", 1L));
+        assertThat(done.warnings()).isEqualTo(Map.of("corrected", 1L));
+        assertThat(done.changeSet()).isPositive();
+        assertThat(done.startedAt()).isNotNull();
+        assertThat(done.endedAt()).isAfterOrEqualTo(done.startedAt());
+        assertThat(rejects(done.id()))
+                .startsWith(
+                        "account,sector,employees,line,reason\r\nB,robots,2,3,\"sector: «robots»");
+        ByteArrayOutputStream warnings = new ByteArrayOutputStream();
+        imports.warnings(ANA, done.id(), warnings);
+        assertThat(warnings.toString(StandardCharsets.UTF_8))
+                .isEqualTo(
+                        "line,field,value,kind,message\r\n4,sector,retial,corrected,Tomado como retail\r\n");
+        assertThat(imports.imports(ANA)).hasSize(1);
+        conflict(() -> imports.start(ANA, done.id(), false));
+        conflict(() -> imports.plan(ANA, done.id(), plan("customers.account")));
+    }
+
+    private static void conflict(ThrowingCallable call) {
+        problem(ProblemType.CONFLICT, call);
+    }
+
+    private static void problem(ProblemType type, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.type()).isEqualTo(type));
+    }
+
+    @Test
+    void reportsOfAnImportWithoutAnythingToSayHaveTheirHeader() {
+        ImportStatus done = run(prepare("customers.account", "account\nA\n"), false);
+        assertThat(rejects(done.id())).isEqualTo("account,line,reason\r\n");
+    }
+
+    @Test
+    void aPlanCanBeChangedUntilTheImportHasBegun() {
+        ImportStatus prepared = prepare("customers.account", "x,y\nA,1\n");
+        problem(ProblemType.INVALID, () -> imports.start(ANA, prepared.id(), false));
+        ImportStatus planned =
+                imports.plan(
+                        ANA,
+                        prepared.id(),
+                        plan(
+                                "customers.account",
+                                ColumnMapping.of("x", "name"),
+                                ColumnMapping.of("y", "employees")));
+        assertThat(planned.unmapped()).isEmpty();
+        run(planned, true);
+        assertThat(imports.plan(ANA, prepared.id(), planned.plan()).state())
+                .isEqualTo(JobState.READY);
+        assertThat(run(planned, false).created()).isEqualTo(1);
+    }
+
+    @Test
+    void badFilesAndPlansLeaveNothingBehind() {
+        problem(ProblemType.INVALID, () -> prepare("no.such", "a\n"));
+        problem(ProblemType.INVALID, () -> prepare("customers.account", ""));
+        problem(ProblemType.INVALID, () -> prepare("customers.account", "PK\u0003\u0004 zip"));
+        problem(ProblemType.INVALID, () -> prepare("customers.account", "a\u0000b\n"));
+        problem(
+                ProblemType.TOO_LARGE,
+                () -> prepare("customers.account", "a\n" + "x".repeat(100_001)));
+        problem(
+                ProblemType.INVALID,
+                () ->
+                        imports.prepare(
+                                ANA,
+                                plan("customers.account", ColumnMapping.of("a", "nonsense")),
+                                "f",
+                                content("a\n1\n")));
+        access = Access.NONE;
+        problem(ProblemType.FORBIDDEN, () -> prepare("customers.account", "a\n"));
+        access = Access.ALL;
+        problem(ProblemType.NOT_FOUND, () -> imports.status(ANA, 7));
+        assertThat(imports.imports(ANA)).isEmpty();
+        assertThat(folder.resolve("imports")).isDirectoryNotContaining("glob:**.csv");
+    }
+
+    @Test
+    void stopsAtAChunkAndGoesOnAfterARestart() throws InterruptedException {
+        CountDownLatch first = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        records.beforeCommit(
+                () -> {
+                    first.countDown();
+                    try {
+                        release.await();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
+        ImportStatus prepared = prepare("customers.account", "account\nA\nB\nC\nD\nE\n");
+        imports.start(ANA, prepared.id(), false);
+        conflict(() -> imports.start(ANA, prepared.id(), false));
+        conflict(() -> imports.undo(ANA, prepared.id(), false));
+        ImportStatus queued = prepare("customers.account", "account\nZ\n");
+        imports.start(ANA, queued.id(), false);
+        first.await();
+        Thread stopper = new Thread(imports::stop);
+        stopper.start();
+        await().until(() -> stopper.getState() == Thread.State.TIMED_WAITING);
+        release.countDown();
+        stopper.join();
+        imports = imports(mock(SchemaManager.class));
+        ImportStatus interrupted = imports.status(ANA, prepared.id());
+        assertThat(interrupted.state()).isEqualTo(JobState.INTERRUPTED);
+        assertThat(interrupted.done()).isEqualTo(2);
+        assertThat(imports.status(ANA, queued.id()).state()).isEqualTo(JobState.INTERRUPTED);
+        conflict(() -> imports.start(ANA, prepared.id(), true));
+        assertThat(run(prepared, false).created()).isEqualTo(5);
+        assertThat(records.byTitle("customers.account")).containsOnlyKeys("A", "B", "C", "D", "E");
+    }
+
+    @Test
+    void isCanceledBetweenChunksAndUndone() {
+        ImportStatus prepared = prepare("customers.account", "account\nA\nB\nC\nD\nE\n");
+        records.beforeCommit(() -> imports.cancel(ANA, prepared.id()));
+        ImportStatus canceled = run(prepared, false);
+        assertThat(canceled.state()).isEqualTo(JobState.CANCELED);
+        assertThat(canceled.created()).isEqualTo(2);
+        when(undo.undo(any(), anyLong(), anyBoolean()))
+                .thenReturn(new UndoResult(canceled.changeSet(), 99, 2, 0, 0, List.of(), 0));
+        assertThat(imports.undo(ANA, prepared.id(), false).deleted()).isEqualTo(2);
+        assertThat(imports.status(ANA, prepared.id()).undoneBy()).isEqualTo(99);
+        conflict(() -> imports.undo(ANA, prepared.id(), false));
+        conflict(() -> imports.start(ANA, prepared.id(), false));
+    }
+
+    @Test
+    void whatWasExportedCanBeImportedAndChangesNothing() {
+        long parent =
+                records.create(
+                                ANA,
+                                "customers.account",
+                                Map.of(
+                                        "name",
+                                        "=Parent",
+                                        "description",
+                                        " leading\nand 'quoted'\n"))
+                        .id();
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("name", "'=Tricky, \"Inc\"");
+        values.put("externalId", "-x");
+        values.put("parent", parent);
+        values.put("industry", "retail");
+        values.put("interests", List.of("golf", "art"));
+        values.put("phone", "+34911234567");
+        values.put("website", "https://acme.example");
+        values.put(
+                "billingAddress", new Address("Calle\nMayor", "@Madrid", null, "28001", "Spain"));
+        values.put("employees", 1_234L);
+        values.put("annualRevenue", new Money(new BigDecimal("-1234.5"), "EUR"));
+        values.put("vip", false);
+        values.put("discount", new BigDecimal("1.5"));
+        values.put("lastCall", ZonedDateTime.parse("2026-10-25T02:30+01:00[Europe/Madrid]"));
+        records.create(ANA, "customers.account", values);
+        long product = records.create(ANA, "sales.product", Map.of("name", "A")).id();
+        records.create(
+                ANA,
+                "sales.opportunity",
+                Map.of(
+                        "name",
+                        "One",
+                        "account",
+                        parent,
+                        "closeDate",
+                        LocalDate.of(2026, 3, 4),
+                        "products",
+                        List.of(
+                                new Relation(
+                                        product, Map.of("quantity", new BigDecimal("1.234"))))));
+        for (String type : List.of("customers.account", "sales.opportunity")) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            new Exports(records, SalesTypes.registry(), policy)
+                    .exportCsv(ANA, RecordQuery.of(type).build(), out);
+            List<Record> before = records.all(type);
+            int writes = records.writes();
+            ImportStatus done = run(prepare(type, out.toString(StandardCharsets.UTF_8)), false);
+            assertThat(rejects(done.id()).lines()).hasSize(1);
+            assertThat(done.unchanged()).isEqualTo(before.size());
+            assertThat(records.writes()).isEqualTo(writes);
+            assertThat(done.warned()).isZero();
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package org.tessera.platform.shell.command;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.karaf.shell.support.CommandException;
+import org.tessera.api.caller.Caller;
+import org.tessera.api.job.JobState;
+import org.tessera.api.transfer.ImportService;
+import org.tessera.api.transfer.ImportStatus;
+import org.tessera.platform.shell.console.Failure;
+import org.tessera.platform.shell.console.Printer;
+import org.tessera.platform.shell.console.Progress;
+import org.tessera.platform.shell.format.NumberText;
+
+/**
+ * Runs an import, shows how far it is, cancels it when the user leaves, and tells how it ended. Not
+ * thread-safe.
+ */
+final class ImportRun {
+
+    private static final long PAUSE_MILLIS = 250;
+    private static final long PATIENCE_MILLIS = 60_000;
+
+    private final ImportService imports;
+    private final Caller caller;
+    private final Printer printer;
+    private final NumberText numbers;
+    private boolean left;
+
+    ImportRun(ImportService imports, Caller caller, Printer printer) {
+        this.imports = imports;
+        this.caller = caller;
+        this.printer = printer;
+        this.numbers = new NumberText(caller.locale());
+    }
+
+    /**
+     * Runs the import to its end.
+     *
+     * @param folder where the files with rejected rows and warnings go
+     * @throws CommandException if it failed or was canceled
+     */
+    void run(long id, boolean dryRun, Path folder) throws CommandException, IOException {
+        imports.start(caller, id, dryRun);
+        ImportStatus status = follow(id);
+        printer.table(ImportText.counts(status, numbers), "");
+        report(status, folder);
+        conclude(status);
+    }
+
+    private ImportStatus follow(long id) throws CommandException {
+        Progress progress = Progress.on(printer);
+        long started = System.nanoTime();
+        ImportStatus status = imports.status(caller, id);
+        while (isOn(status) && !left) {
+            long millis = Math.max(1, (System.nanoTime() - started) / 1_000_000);
+            progress.show(ImportText.progress(status, numbers, status.done() * 1_000 / millis));
+            pause();
+            status = left ? status : look(id, status);
+        }
+        progress.end();
+        return left && isOn(status) ? cancel(id) : status;
+    }
+
+    /**
+     * Returns how the import stands; an interruption in the midst of the question counts as
+     * leaving.
+     */
+    private ImportStatus look(long id, ImportStatus before) {
+        try {
+            return imports.status(caller, id);
+        } catch (RuntimeException e) {
+            if (Thread.interrupted()) {
+                left = true;
+                return before;
+            }
+            throw e;
+        }
+    }
+
+    private ImportStatus cancel(long id) throws CommandException {
+        printer.warning("Canceling …");
+        ImportStatus status = imports.cancel(caller, id);
+        for (long waited = 0; isOn(status) && waited < PATIENCE_MILLIS; waited += PAUSE_MILLIS) {
+            try {
+                Thread.sleep(PAUSE_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw Failure.of(
+                        "import "
+                                + id
+                                + " goes on in the background until its rows at hand are done");
+            }
+            status = imports.status(caller, id);
+        }
+        return status;
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+            left = printer.isGone();
+        } catch (InterruptedException e) {
+            left = true;
+        }
+    }
+
+    private static boolean isOn(ImportStatus status) {
+        return status.state() == JobState.RUNNING || status.state() == JobState.READY;
+    }
+
+    private void report(ImportStatus status, Path folder) throws IOException {
+        if (status.rejected() > 0) {
+            printer.gap();
+            printer.table(
+                    ImportText.kinds("Why rows were rejected", status.rejections(), numbers), "");
+            write(folder, status, "rejects", out -> imports.rejects(caller, status.id(), out));
+        }
+        if (status.warned() > 0) {
+            printer.gap();
+            printer.table(ImportText.kinds("Warnings", status.warnings(), numbers), "");
+            write(folder, status, "warnings", out -> imports.warnings(caller, status.id(), out));
+        }
+    }
+
+    private interface Content {
+        void writeTo(OutputStream out);
+    }
+
+    private void write(Path folder, ImportStatus status, String kind, Content content)
+            throws IOException {
+        Files.createDirectories(folder);
+        Path file =
+                folder.resolve(base(status.fileName()) + "-" + status.id() + "-" + kind + ".csv");
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            content.writeTo(out);
+        }
+        printer.line("Each such row is in " + file);
+    }
+
+    /** Returns the folder if it can be written to, else one among the data of the server. */
+    static Path writable(Path folder) {
+        if (folder != null && Files.isWritable(folder)) {
+            return folder;
+        }
+        return Path.of(
+                System.getProperty("karaf.data", System.getProperty("java.io.tmpdir")), "imports");
+    }
+
+    private static String base(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
+    }
+
+    private void conclude(ImportStatus status) throws CommandException {
+        printer.gap();
+        String undo =
+                status.changeSet() == 0
+                        ? ""
+                        : "; crm:import-undo " + status.id() + " takes it back";
+        switch (status.state()) {
+            case DONE ->
+                    printer.good(
+                            status.dryRun()
+                                    ? "Dry run: nothing was changed"
+                                    : "Import " + status.id() + " is done" + undo);
+            case CANCELED ->
+                    throw Failure.of(
+                            "import "
+                                    + status.id()
+                                    + " was canceled; crm:import-resume "
+                                    + status.id()
+                                    + " goes on"
+                                    + undo);
+            case FAILED ->
+                    throw Failure.of("import " + status.id() + " failed: " + status.error() + undo);
+            case INTERRUPTED ->
+                    throw Failure.of(
+                            "import "
+                                    + status.id()
+                                    + " was interrupted; crm:import-resume "
+                                    + status.id()
+                                    + " goes on"
+                                    + undo);
+            default ->
+                    throw Failure.of(
+                            "import "
+                                    + status.id()
+                                    + " goes on in the background; crm:import-list "
+                                    + "shows how far it is");
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The {@code crm} commands. */
+package org.tessera.platform.shell.command;

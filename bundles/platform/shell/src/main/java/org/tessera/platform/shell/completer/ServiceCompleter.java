@@ -1,0 +1,83 @@
+package org.tessera.platform.shell.completer;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.console.CommandLine;
+import org.apache.karaf.shell.api.console.Completer;
+import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.completers.ArgumentCommandLine;
+import org.osgi.framework.BundleContext;
+import org.tessera.api.module.ModuleRegistry;
+import org.tessera.api.type.RecordType;
+import org.tessera.platform.shell.console.Services;
+
+/**
+ * Completes a word with what services know. Words that were typed before are never refused: Karaf
+ * asks a completer about each of them, and would offer nothing behind one that is not known.
+ */
+abstract class ServiceCompleter implements Completer {
+
+    @Reference private BundleContext context;
+
+    @Override
+    public final int complete(Session session, CommandLine line, List<String> candidates) {
+        String word = word(line);
+        if (line instanceof ArgumentCommandLine) {
+            candidates.add(word);
+            return line.getBufferPosition() - line.getArgumentPosition();
+        }
+        Collection<String> known;
+        try {
+            known = candidates(line, word);
+        } catch (RuntimeException e) {
+            return -1;
+        }
+        String typed = word.substring(0, Math.min(line.getArgumentPosition(), word.length()));
+        known.stream()
+                .filter(candidate -> candidate.startsWith(typed))
+                .sorted()
+                .map(candidate -> goesOn(candidate) ? candidate : candidate + " ")
+                .forEach(candidates::add);
+        return candidates.isEmpty() ? -1 : line.getBufferPosition() - line.getArgumentPosition();
+    }
+
+    /** Returns what the word under the cursor can become. */
+    protected abstract Collection<String> candidates(CommandLine line, String word);
+
+    /**
+     * Tells whether more can follow a candidate in the same word, so that no blank is put behind.
+     */
+    protected boolean goesOn(String candidate) {
+        return false;
+    }
+
+    /** Asks a service; nothing is known while it is not there. */
+    protected final <S> Collection<String> ask(
+            Class<S> type, Function<S, Collection<String>> question) {
+        try (Services services = new Services(context)) {
+            return services.find(type).map(question).orElse(List.of());
+        }
+    }
+
+    /** Returns the first record type that the line names. */
+    protected final Optional<RecordType> recordType(CommandLine line) {
+        List<RecordType> found = new ArrayList<>();
+        ask(
+                ModuleRegistry.class,
+                registry -> {
+                    for (String word : line.getArguments()) {
+                        registry.type(word).ifPresent(found::add);
+                    }
+                    return List.of();
+                });
+        return found.stream().findFirst();
+    }
+
+    private static String word(CommandLine line) {
+        return line.getCursorArgument() == null ? "" : line.getCursorArgument();
+    }
+}

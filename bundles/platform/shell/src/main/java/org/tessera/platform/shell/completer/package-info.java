@@ -1,0 +1,2 @@
+/** What the console offers when the tabulator key is pressed. */
+package org.tessera.platform.shell.completer;

@@ -1,0 +1,61 @@
+package org.tessera.platform.shell.console;
+
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.ShellUtil;
+import org.tessera.api.caller.Caller;
+
+/** Knows on whose behalf a command of the console works. */
+final class Callers {
+
+    private static final String ORIGIN = "console";
+    private static final String NOBODY = "console";
+    private static final String[] LANGUAGE_VARIABLES = {"LC_ALL", "LC_MESSAGES", "LANG"};
+
+    private Callers() {}
+
+    /** Returns the user of the session, with the language of the terminal or else of the server. */
+    static Caller of(Session session) {
+        return of(session, ShellUtil.getCurrentUserName(), System.getenv());
+    }
+
+    static Caller of(Session session, String principal, Map<String, String> environment) {
+        String user = principal;
+        if (user == null && session.get("USER") instanceof String name && !name.isBlank()) {
+            user = name;
+        }
+        if (user == null) {
+            user = NOBODY;
+        }
+        return new Caller(user, user, locale(session, environment), ZoneId.systemDefault(), ORIGIN);
+    }
+
+    private static Locale locale(Session session, Map<String, String> environment) {
+        for (String variable : LANGUAGE_VARIABLES) {
+            Object value = session.get(variable);
+            if (value != null && !value.toString().isBlank()) {
+                return parse(value.toString());
+            }
+        }
+        for (String variable : LANGUAGE_VARIABLES) {
+            String value = environment.get(variable);
+            if (value != null && !value.isBlank()) {
+                return parse(value);
+            }
+        }
+        return Locale.ENGLISH;
+    }
+
+    /** Reads {@code es_ES.UTF-8}; every language but Spanish counts as English. */
+    private static Locale parse(String value) {
+        String[] parts = value.split("[.@]", 2)[0].split("[_-]");
+        boolean spanish = parts[0].equalsIgnoreCase("es");
+        boolean english = parts[0].equalsIgnoreCase("en");
+        if (!spanish && !english) {
+            return Locale.ENGLISH;
+        }
+        return new Locale(parts[0], parts.length > 1 ? parts[1] : "");
+    }
+}

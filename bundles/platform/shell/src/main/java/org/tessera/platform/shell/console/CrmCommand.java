@@ -1,0 +1,170 @@
+package org.tessera.platform.shell.console;
+
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.CommandException;
+import org.osgi.framework.BundleContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tessera.api.caller.Caller;
+import org.tessera.api.module.ModuleRegistry;
+import org.tessera.api.problem.ProblemException;
+import org.tessera.api.record.RecordService;
+import org.tessera.api.type.RecordType;
+import org.tessera.platform.shell.format.NumberText;
+import org.tessera.platform.shell.format.ProblemText;
+import org.tessera.platform.shell.format.Titles;
+import org.tessera.platform.shell.format.ValueText;
+
+/**
+ * What all {@code crm} commands share: who calls, where to print, the services, and errors that are
+ * told in a line. Karaf makes an object for each run.
+ */
+public abstract class CrmCommand implements Action {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CrmCommand.class);
+
+    /**
+     * Session variable with the folder that relative file names start from, for callers from
+     * outside the console.
+     */
+    private static final String FOLDER_VARIABLE = "CLIENT_DIR";
+
+    @Reference private BundleContext context;
+
+    @Reference private Session session;
+
+    private Services services;
+    private Caller caller;
+    private Printer printer;
+
+    /** Does what the command is for. */
+    protected abstract void run() throws Exception;
+
+    @Override
+    public final Object execute() throws Exception {
+        Words.sort(this);
+        services = new Services(context);
+        caller = Callers.of(session);
+        printer = new Printer(session);
+        try (Services closed = services) {
+            run();
+            return null;
+        } catch (CommandException e) {
+            throw e;
+        } catch (ProblemException e) {
+            throw Failure.of(e, caller.locale());
+        } catch (InterruptedException e) {
+            throw Failure.of("interrupted");
+        } catch (IOException e) {
+            throw Failure.of(ProblemText.of(e));
+        } catch (Exception e) {
+            LOG.error("A console command failed", e);
+            throw Failure.of(ProblemText.of(e) + " (the log has the details)");
+        }
+    }
+
+    /** Returns the context of the bundle. */
+    protected final BundleContext context() {
+        return context;
+    }
+
+    /** Returns the session that the command was typed in. */
+    protected final Session session() {
+        return session;
+    }
+
+    /** Returns the services of this run. */
+    protected final Services services() {
+        return services;
+    }
+
+    /** Returns the service or fails with a line that says which is missing. */
+    protected final <T> T service(Class<T> type) throws CommandException {
+        return services.get(type);
+    }
+
+    /** Returns the record engine. */
+    protected final RecordService records() throws CommandException {
+        return services.get(RecordService.class);
+    }
+
+    /** Returns on whose behalf the command works. */
+    protected final Caller caller() {
+        return caller;
+    }
+
+    /** Returns the reader's language. */
+    protected final Locale locale() {
+        return caller.locale();
+    }
+
+    /** Returns where to print. */
+    protected final Printer print() {
+        return printer;
+    }
+
+    /** Returns the writer of numbers in the reader's language. */
+    protected final NumberText numbers() {
+        return new NumberText(locale());
+    }
+
+    /** Returns the writer of values in the reader's language and zone. */
+    protected final ValueText values(Titles titles) {
+        return new ValueText(locale(), caller.zone(), titles);
+    }
+
+    /**
+     * Returns the record type with this id or fails with a line that says where they are listed.
+     */
+    protected final RecordType type(String id) throws CommandException {
+        ModuleRegistry registry = service(ModuleRegistry.class);
+        return registry.type(id)
+                .orElseThrow(
+                        () ->
+                                Failure.of(
+                                        "there is no record type "
+                                                + id
+                                                + "; crm:types lists them"));
+    }
+
+    /** Fails if a number of rows is not between 1 and the most. */
+    protected static void checkLimit(int limit, int most) throws CommandException {
+        if (limit < 1 || limit > most) {
+            throw Failure.of("--limit takes 1 to " + most);
+        }
+    }
+
+    /** Returns the key that a word stands for or fails. */
+    protected static long id(String word) throws CommandException {
+        try {
+            return Long.parseLong(word);
+        } catch (NumberFormatException e) {
+            throw Failure.of("not an id: " + word);
+        }
+    }
+
+    /** Returns the file that a word stands for, seen from the folder of the session. */
+    protected final Path file(String word) throws CommandException {
+        try {
+            Path folder =
+                    session.get(FOLDER_VARIABLE) instanceof String client && !client.isBlank()
+                            ? Path.of(client)
+                            : session.currentDir();
+            String home = System.getProperty("user.home");
+            String expanded =
+                    word.equals("~") || word.startsWith("~/") ? home + word.substring(1) : word;
+            return (folder == null ? Path.of("") : folder)
+                    .resolve(expanded)
+                    .toAbsolutePath()
+                    .normalize();
+        } catch (InvalidPathException e) {
+            throw Failure.of("not a file name: " + word);
+        }
+    }
+}

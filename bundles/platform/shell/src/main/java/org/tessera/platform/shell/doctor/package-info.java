@@ -1,0 +1,2 @@
+/** What {@code crm:doctor} looks at. */
+package org.tessera.platform.shell.doctor;

@@ -1,0 +1,2 @@
+/** Tables, values, changes and problems as text. */
+package org.tessera.platform.shell.format;

@@ -1,0 +1,105 @@
+package org.tessera.platform.shell.command;
+
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.lenient;
+import static org.mockito.Mockito.mock;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.impl.action.command.DefaultActionPreparator;
+import org.mockito.Mockito;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+
+/**
+ * A console without a container: runs commands as Karaf does, with services that the test puts in.
+ */
+final class Console {
+
+    private final Map<String, Object> variables = new HashMap<>();
+    private final Map<Class<?>, Object> services = new HashMap<>();
+    private final Session session = mock(Session.class);
+    private final BundleContext context = mock(BundleContext.class);
+    private final Path folder;
+
+    Console(Path folder) {
+        this.folder = folder;
+        variables.put("USER", "maria");
+        variables.put("LANG", "en_US.UTF-8");
+        lenient()
+                .when(context.getServiceReference(org.mockito.ArgumentMatchers.<Class<?>>any()))
+                .thenAnswer(call -> reference(call.getArgument(0)));
+        lenient()
+                .when(context.getService(any()))
+                .thenAnswer(
+                        call -> {
+                            ServiceReference<?> reference = call.getArgument(0);
+                            return services.entrySet().stream()
+                                    .filter(
+                                            entry ->
+                                                    entry.getKey()
+                                                            .getName()
+                                                            .equals(reference.toString()))
+                                    .map(Map.Entry::getValue)
+                                    .findFirst()
+                                    .orElse(null);
+                        });
+    }
+
+    private ServiceReference<?> reference(Class<?> type) {
+        if (!services.containsKey(type)) {
+            return null;
+        }
+        ServiceReference<?> reference = mock(ServiceReference.class);
+        Mockito.when(reference.toString()).thenReturn(type.getName());
+        return reference;
+    }
+
+    <T> Console with(Class<T> type, T service) {
+        services.put(type, service);
+        return this;
+    }
+
+    Console variable(String name, String value) {
+        variables.put(name, value);
+        return this;
+    }
+
+    /** Runs a command line and returns what it printed. */
+    String run(Action action, String... words) throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        lenient().when(session.getConsole()).thenReturn(out);
+        lenient().when(session.currentDir()).thenReturn(folder);
+        lenient()
+                .when(session.get(any()))
+                .thenAnswer(call -> variables.get(call.<String>getArgument(0)));
+        inject(action);
+        List<Object> parameters = new ArrayList<>(List.of(words));
+        if (new DefaultActionPreparator().prepare(action, session, parameters)) {
+            action.execute();
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    private void inject(Action action) throws IllegalAccessException {
+        for (Class<?> type = action.getClass(); type != Object.class; type = type.getSuperclass()) {
+            for (Field field : type.getDeclaredFields()) {
+                if (field.isAnnotationPresent(Reference.class)) {
+                    field.setAccessible(true);
+                    field.set(action, field.getType() == Session.class ? session : context);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package org.tessera.platform.shell.completer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.lenient;
+import static org.mockito.Mockito.mock;
+
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.karaf.shell.api.console.CommandLine;
+import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.completers.ArgumentCommandLine;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.tessera.api.action.ActionDescriptor;
+import org.tessera.api.action.ActionService;
+import org.tessera.api.module.ModuleRegistry;
+import org.tessera.api.report.ReportDescriptor;
+import org.tessera.api.report.ReportService;
+import org.tessera.api.text.LocalizedText;
+import org.tessera.api.type.Choice;
+import org.tessera.api.type.FieldDescriptor;
+import org.tessera.api.type.FieldType;
+import org.tessera.api.type.RecordType;
+
+class CompleterTest {
+
+    private static final LocalizedText TEXT = LocalizedText.same("x");
+
+    private final BundleContext context = mock(BundleContext.class);
+
+    @BeforeEach
+    void services() {
+        RecordType deal =
+                RecordType.builder("sales", "deal")
+                        .entity("e")
+                        .title("{name}")
+                        .field(field("name", FieldType.TEXT).build())
+                        .field(field("notes", FieldType.LONG_TEXT).build())
+                        .build();
+        ModuleRegistry registry = mock(ModuleRegistry.class);
+        lenient().when(registry.type(any())).thenReturn(Optional.empty());
+        lenient().when(registry.type("sales.deal")).thenReturn(Optional.of(deal));
+        lenient().when(registry.types()).thenReturn(List.of(deal));
+        with(ModuleRegistry.class, registry);
+        ReportService reports = mock(ReportService.class);
+        FieldDescriptor stage =
+                field("stage", FieldType.CHOICE)
+                        .choices(List.of(new Choice("open", TEXT), new Choice("won", TEXT)))
+                        .build();
+        FieldDescriptor from = field("from", FieldType.DATE).build();
+        lenient()
+                .when(reports.reports())
+                .thenReturn(
+                        List.of(
+                                new ReportDescriptor(
+                                        "sales", "pipeline", TEXT, TEXT, List.of(stage, from))));
+        with(ReportService.class, reports);
+        ActionService actions = mock(ActionService.class);
+        lenient()
+                .when(actions.actions("sales.deal"))
+                .thenReturn(
+                        List.of(
+                                new ActionDescriptor(
+                                        "sales.deal", "win", TEXT, TEXT, List.of(from))));
+        with(ActionService.class, actions);
+    }
+
+    private static FieldDescriptor.Builder field(String name, FieldType type) {
+        return FieldDescriptor.builder(name, type, TEXT);
+    }
+
+    private <T> void with(Class<T> type, T service) {
+        @SuppressWarnings("unchecked")
+        ServiceReference<T> reference = mock(ServiceReference.class);
+        lenient().when(context.getServiceReference(type)).thenReturn(reference);
+        lenient().when(context.getService(reference)).thenReturn(service);
+    }
+
+    private List<String> complete(ServiceCompleter completer, String... words) throws Exception {
+        Field field = ServiceCompleter.class.getDeclaredField("context");
+        field.setAccessible(true);
+        field.set(completer, context);
+        CommandLine line = mock(CommandLine.class);
+        String last = words[words.length - 1];
+        lenient().when(line.getArguments()).thenReturn(words);
+        lenient().when(line.getCursorArgument()).thenReturn(last);
+        lenient().when(line.getCursorArgumentIndex()).thenReturn(words.length - 1);
+        lenient().when(line.getArgumentPosition()).thenReturn(last.length());
+        lenient().when(line.getBufferPosition()).thenReturn(String.join(" ", words).length());
+        List<String> candidates = new ArrayList<>();
+        completer.complete(mock(Session.class), line, candidates);
+        return candidates;
+    }
+
+    @Test
+    void knowsTypesReportsAndActions() throws Exception {
+        assertThat(complete(new TypeCompleter(), "crm:record-list", "sa"))
+                .containsExactly("sales.deal ");
+        assertThat(complete(new ReportCompleter(), "crm:report", ""))
+                .containsExactly("sales.pipeline ");
+        assertThat(complete(new ActionCompleter(), "crm:action", "sales.deal", "7", ""))
+                .containsExactly("win ");
+        assertThat(complete(new ActionCompleter(), "crm:action", "sales.other", "7", "")).isEmpty();
+    }
+
+    @Test
+    void goesOnWithAListOfFields() throws Exception {
+        assertThat(complete(new FieldListCompleter(), "crm:export", "sales.deal", "--fields", "n"))
+                .containsExactly("name", "notes");
+        assertThat(
+                        complete(
+                                new FieldListCompleter(),
+                                "crm:export",
+                                "sales.deal",
+                                "--fields",
+                                "name,n"))
+                .containsExactly("name,notes");
+    }
+
+    @Test
+    void sortsByWhatCanBeSorted() throws Exception {
+        assertThat(complete(new SortCompleter(), "crm:record-list", "sales.deal", "--sort", "-n"))
+                .containsExactly("-name");
+        assertThat(
+                        complete(
+                                new SortCompleter(),
+                                "crm:record-list",
+                                "sales.deal",
+                                "--sort",
+                                "-name,cre"))
+                .containsExactly("-name,createdAt", "-name,createdBy");
+    }
+
+    @Test
+    void knowsTheOptionsBehindTheArguments() throws Exception {
+        assertThat(complete(new OptionCompleter(), "crm:record-list", "sales.deal", "--f"))
+                .containsExactly("--fields ", "--filter ");
+        assertThat(
+                        complete(
+                                new OptionCompleter(),
+                                "record-list",
+                                "sales.deal",
+                                "--filter",
+                                "x",
+                                "--f"))
+                .containsExactly("--fields ");
+    }
+
+    @Test
+    void knowsTheParametersOfTheReportOrAction() throws Exception {
+        assertThat(complete(new ParameterCompleter(), "crm:report", "pipeline", "--param", ""))
+                .containsExactly("from=", "stage=open ", "stage=won ");
+        assertThat(
+                        complete(
+                                new ParameterCompleter(),
+                                "crm:action",
+                                "sales.deal",
+                                "7",
+                                "win",
+                                "--param",
+                                ""))
+                .containsExactly("from=");
+    }
+
+    @Test
+    void neverRefusesAWordThatWasTyped() throws Exception {
+        List<String> candidates = new ArrayList<>();
+        int position =
+                new TypeCompleter()
+                        .complete(
+                                mock(Session.class),
+                                new ArgumentCommandLine("gone.type", 9),
+                                candidates);
+        assertThat(position).isNotNegative();
+        assertThat(candidates).containsExactly("gone.type");
+    }
+
+    @Test
+    void offersNothingWithoutServices() throws Exception {
+        lenient()
+                .when(context.getServiceReference(org.mockito.ArgumentMatchers.<Class<?>>any()))
+                .thenReturn(null);
+        assertThat(complete(new TypeCompleter(), "crm:record-list", "")).isEmpty();
+    }
+}

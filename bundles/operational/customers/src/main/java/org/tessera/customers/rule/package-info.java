@@ -1,0 +1,2 @@
+/** What the customers module does when its records are written. */
+package org.tessera.customers.rule;

@@ -1,0 +1,2 @@
+/** Invents the demo company, without writing anything. */
+package org.tessera.demo.generate;

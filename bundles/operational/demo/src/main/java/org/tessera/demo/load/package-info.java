@@ -1,0 +1,2 @@
+/** Writes the demo company through the record engine, and removes it. */
+package org.tessera.demo.load;

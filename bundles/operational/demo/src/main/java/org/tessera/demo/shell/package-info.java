@@ -1,0 +1,2 @@
+/** The console commands of the demo company. */
+package org.tessera.demo.shell;

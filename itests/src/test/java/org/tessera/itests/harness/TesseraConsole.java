@@ -1,0 +1,58 @@
+package org.tessera.itests.harness;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.tessera.console.ConsoleClient;
+
+/** The console of a container, reached over SSH. Each command has a session of its own. */
+public final class TesseraConsole {
+
+    private static final Duration COMMAND = Duration.ofMinutes(5);
+    private static final Pattern STYLE = Pattern.compile("\u001b\\[[0-9;]*[A-Za-z]");
+
+    private final int port;
+    private final ConsoleKey key;
+
+    TesseraConsole(int port, ConsoleKey key) {
+        this.port = port;
+        this.key = key;
+    }
+
+    /**
+     * What a command left behind.
+     *
+     * @param status its exit code, 0 if all went well
+     * @param text what it printed, errors included, without colors
+     */
+    public record Outcome(int status, String text) {}
+
+    /**
+     * Runs a command that is expected to succeed.
+     *
+     * @return what it printed, without colors
+     * @throws AssertionError with what it printed, if it fails
+     */
+    public String run(String command) {
+        Outcome outcome = execute(command);
+        if (outcome.status() != 0) {
+            throw new AssertionError("console command failed: " + command + "\n" + outcome.text());
+        }
+        return outcome.text();
+    }
+
+    /** Runs a command that may fail. */
+    public Outcome execute(String command) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ConsoleClient client = ConsoleClient.connect(port, ConsoleKey.USER, key.file())) {
+            int status = client.execute(command, bytes, bytes, COMMAND);
+            String text = bytes.toString(StandardCharsets.UTF_8);
+            return new Outcome(status, STYLE.matcher(text).replaceAll(""));
+        } catch (IOException e) {
+            throw new UncheckedIOException(command, e);
+        }
+    }
+}

@@ -1,0 +1,267 @@
+package org.tessera.itests.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.ParseOptions;
+import io.swagger.v3.parser.core.models.SwaggerParseResult;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.tessera.itests.harness.Response;
+import org.tessera.itests.harness.TesseraApi;
+import org.tessera.itests.harness.TesseraContainer;
+import org.tessera.itests.harness.TesseraExtension;
+import org.tessera.itests.support.Fixtures;
+import org.tessera.itests.support.Rest;
+
+/** The description of the interface is valid, and every operation answers as it says. */
+@ExtendWith(TesseraExtension.class)
+class OpenApiIT {
+
+    private static final String RUN = Long.toString(System.nanoTime(), 36);
+
+    /** What rules of modules ask for beyond the description; empty to leave the field out. */
+    private static final Map<String, Optional<String>> RULED =
+            Map.of(
+                    "customers.channel.account", Optional.empty(),
+                    "customers.channel.value", Optional.of(RUN + "@example.org"));
+
+    private static JsonNode document;
+    private static SchemaCheck schemas;
+    private static Map<String, String> paths;
+
+    /** Ids of sample records by record type, the sample being made with the first need of it. */
+    private static final Map<String, String> SAMPLES = new HashMap<>();
+
+    @BeforeAll
+    static void readDocument(TesseraContainer container) throws IOException {
+        Fixtures.install(container, "fleet", "depot", "workshop");
+        TesseraApi api = container.api();
+        document = api.get("/api/v1/openapi.json").expect(200).json();
+        schemas = new SchemaCheck(document);
+        paths = new LinkedHashMap<>();
+        for (JsonNode type : api.get("/api/v1/types").expect(200).json().path("items")) {
+            String id = type.path("id").asText();
+            paths.put(id, type.path("path").asText());
+        }
+    }
+
+    @Test
+    void anIndependentValidatorFindsNothingWrong() {
+        ParseOptions options = new ParseOptions();
+        options.setResolve(true);
+        options.setValidateInternalRefs(true);
+        options.setValidateExternalRefs(true);
+        SwaggerParseResult result =
+                new OpenAPIV3Parser().readContents(document.toString(), null, options);
+        assertThat(result.getMessages()).isEmpty();
+        OpenAPI parsed = result.getOpenAPI();
+        assertThat(parsed.getPaths()).hasSize(document.path("paths").size());
+        assertThat(parsed.getPaths().keySet()).containsAll(paths.values());
+    }
+
+    @Test
+    void everyTypeIsThere() {
+        assertThat(paths.keySet())
+                .contains("customers.account", "sales.opportunity", "fleet.vehicle", "depot.depot");
+        assertThat(paths).hasSizeGreaterThan(15);
+    }
+
+    @TestFactory
+    List<DynamicTest> everyTypeAnswersAsDescribed(TesseraApi api) {
+        List<DynamicTest> tests = new ArrayList<>();
+        paths.forEach(
+                (type, path) ->
+                        tests.add(DynamicTest.dynamicTest(type, () -> checkType(api, type, path))));
+        return tests;
+    }
+
+    private static void checkType(TesseraApi api, String type, String path) {
+        String id = sample(api, type);
+        check(api.get(path + "/" + id), 200, path + "/{id}", "get");
+        check(api.get(path + "/1"), 404, path + "/{id}", "get");
+        check(api.get(path + "?limit=5&count=true"), 200, path, "get");
+        check(api.get(path + "?limit=0"), 400, path, "get");
+        check(api.post(path, Map.of("colour", "red")), 400, path, "post");
+        check(api.get(path + "/" + id + "/history"), 200, path + "/{id}/history", "get");
+        check(api.get(path + "/schema"), 200, path + "/schema", "get");
+        check(api.get(path + "/actions"), 200, path + "/actions", "get");
+        check(api.patch(path + "/" + id, Map.of()), 200, path + "/{id}", "patch");
+        check(api.patch(path + "/1", Map.of()), 404, path + "/{id}", "patch");
+        check(api.post(path + "/" + id + "/restore", null), 409, path + "/{id}/restore", "post");
+        check(
+                api.post(path + "/bulk", Map.of("operations", List.of(Map.of("op", "x")))),
+                200,
+                path + "/bulk",
+                "post");
+        JsonNode read = operation(path + "/{id}", "get");
+        List<String> links = names(read, "include");
+        if (!links.isEmpty()) {
+            String all = String.join(",", links);
+            check(api.get(path + "/" + id + "?include=" + all), 200, path + "/{id}", "get");
+            check(api.get(path + "?limit=5&include=" + all), 200, path, "get");
+        }
+        String fields = String.join(",", names(read, "fields"));
+        check(api.get(path + "?limit=5&fields=" + fields), 200, path, "get");
+        for (String key : names(operation(path, "get"), "sort")) {
+            check(api.get(path + "?limit=1&sort=" + key), 200, path, "get");
+        }
+    }
+
+    /** Returns the values that the description offers for a parameter with several. */
+    private static List<String> names(JsonNode operation, String parameter) {
+        List<String> names = new ArrayList<>();
+        for (JsonNode each : operation.path("parameters")) {
+            JsonNode resolved = schemas.resolve(each);
+            if (resolved.path("name").asText().equals(parameter)) {
+                resolved.at("/schema/items/enum").forEach(name -> names.add(name.asText()));
+            }
+        }
+        return names;
+    }
+
+    private static JsonNode operation(String path, String method) {
+        JsonNode operation = document.path("paths").path(path).path(method);
+        assertThat(operation.isObject()).as(method + " " + path).isTrue();
+        return operation;
+    }
+
+    /** Creates a record from the example in the description. */
+    private static String sample(TesseraApi api, String type) {
+        String known = SAMPLES.get(type);
+        if (known != null) {
+            return known;
+        }
+        String path = paths.get(type);
+        String id = type.equals("sales.stage-change") ? stageChange(api) : created(api, type, path);
+        SAMPLES.put(type, id);
+        return id;
+    }
+
+    private static String created(TesseraApi api, String type, String path) {
+        JsonNode body = operation(path, "post").at("/requestBody/content/application~1json/schema");
+        Map<String, Object> values = new LinkedHashMap<>();
+        JsonNode example = schemas.resolve(body).path("example");
+        for (JsonNode field : api.get(path + "/schema").expect(200).json().path("fields")) {
+            String name = field.path("name").asText();
+            if (example.has(name)) {
+                Object value = value(api, type, field, example.path(name));
+                if (value != null) {
+                    values.put(name, value);
+                }
+            }
+        }
+        JsonNode sent = TesseraApi.JSON.valueToTree(values);
+        assertThat(schemas.differences(sent, body)).as(type).isEmpty();
+        Response created = api.post(path, values);
+        check(created, 201, path, "post");
+        return created.json().path("id").asText();
+    }
+
+    /** Returns the value of the example, made true; null to leave it out. */
+    private static Object value(TesseraApi api, String type, JsonNode field, JsonNode example) {
+        String ruled = type + "." + field.path("name").asText();
+        if (RULED.containsKey(ruled)) {
+            return RULED.get(ruled).orElse(null);
+        }
+        String target = field.path("target").asText();
+        return switch (field.path("type").asText()) {
+            case "link" -> target.equals(type) ? null : sample(api, target);
+            // A mark such as "default" would concern other records too.
+            case "boolean" -> null;
+            default -> field.path("unique").asBoolean() ? example.asText() + " " + RUN : example;
+        };
+    }
+
+    /** Nobody can create the record of a change of stage; it comes with the change. */
+    private static String stageChange(TesseraApi api) {
+        String path = paths.get("sales.stage-change");
+        check(api.post(path, Map.of()), 422, path, "post");
+        String opportunity = sample(api, "sales.opportunity");
+        String opportunityPath = paths.get("sales.opportunity") + "/" + opportunity;
+        JsonNode before = api.get(opportunityPath).expect(200).json();
+        String filter =
+                "pipeline=="
+                        + before.path("pipeline").asText()
+                        + ";id!="
+                        + before.path("stage").asText();
+        JsonNode others =
+                api.get(Rest.path(paths.get("sales.stage"), "filter", filter)).expect(200).json();
+        api.patch(opportunityPath, Map.of("stage", others.at("/items/0/id").asText())).expect(200);
+        JsonNode changes =
+                api.get(Rest.path(path, "filter", "opportunity==" + opportunity))
+                        .expect(200)
+                        .json();
+        return changes.at("/items/0/id").asText();
+    }
+
+    @TestFactory
+    List<DynamicTest> whatBelongsToNoTypeAnswersAsDescribed(TesseraApi api) {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
+            if (path.getValue().has("get")
+                    && !path.getKey().contains("{")
+                    && paths.values().stream().noneMatch(path.getKey()::startsWith)) {
+                tests.add(
+                        DynamicTest.dynamicTest(
+                                path.getKey(),
+                                () -> check(api.get(path.getKey()), 200, path.getKey(), "get")));
+            }
+        }
+        assertThat(tests).hasSizeGreaterThan(15);
+        return tests;
+    }
+
+    /** Checks that an answer is one that the description knows. */
+    private static void check(Response answer, int status, String path, String method) {
+        String what = method + " " + path + ": " + answer.text();
+        assertThat(answer.status()).as(what).isEqualTo(status);
+        JsonNode described =
+                schemas.resolve(
+                        operation(path, method).path("responses").path(String.valueOf(status)));
+        assertThat(described.has("description")).as(status + " of " + what).isTrue();
+        for (Map.Entry<String, JsonNode> header : described.path("headers").properties()) {
+            boolean required = schemas.resolve(header.getValue()).path("required").asBoolean();
+            if (required || List.of("ETag", "Location").contains(header.getKey())) {
+                assertThat(answer.header(header.getKey()))
+                        .as(header.getKey() + " of " + what)
+                        .isNotEmpty();
+            }
+        }
+        String type = answer.header("content-type").replaceAll(";.*", "");
+        JsonNode schema = described.path("content").path(type).path("schema");
+        assertThat(schema.isObject()).as(type + " in " + what).isTrue();
+        if (type.endsWith("json")) {
+            assertThat(schemas.differences(answer.json(), schema)).as(what).isEmpty();
+        } else {
+            assertThat(schema.path("type").asText()).as(what).isEqualTo("string");
+        }
+    }
+
+    @Test
+    void everyOperationSaysWhatGoesWrong() {
+        for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
+            for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
+                JsonNode responses = operation.getValue().path("responses");
+                if (!path.getKey().equals("/api/v1/health")) {
+                    assertThat(responses.has("401")).as(path.getKey()).isTrue();
+                }
+                assertThat(operation.getValue().path("operationId").asText()).isNotBlank();
+                assertThat(operation.getValue().path("summary").asText()).isNotBlank();
+            }
+        }
+        assertThat(Rest.texts(document.path("servers"), "url")).containsExactly("/");
+    }
+}

@@ -1,0 +1,2 @@
+/** What the journal and undo promise. */
+package org.tessera.itests.journal;

@@ -1,0 +1,155 @@
+package org.tessera.itests.records;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tessera.itests.harness.Response;
+import org.tessera.itests.harness.TesseraApi;
+import org.tessera.itests.harness.TesseraContainer;
+import org.tessera.itests.harness.TesseraExtension;
+import org.tessera.itests.support.Fixtures;
+import org.tessera.itests.support.Problem;
+import org.tessera.itests.support.Rest;
+
+/** A filter finds exactly the records that meet it. */
+@ExtendWith(TesseraExtension.class)
+class FilterIT {
+
+    private static final long SEED = 20_260_301;
+    private static final int FILTERS = 200;
+
+    private static FleetData data;
+
+    @BeforeAll
+    static void createRecords(TesseraContainer container) throws IOException {
+        Fixtures.install(container, "fleet");
+        data = FleetData.create(container.api(), SEED);
+    }
+
+    @Test
+    void theDataAreThere() {
+        assertThat(data.vehicles()).hasSize(FleetData.SIZE);
+    }
+
+    @Test
+    void randomFiltersFindWhatAnIndependentEvaluationFinds(TesseraApi api) {
+        ConditionGenerator generator = new ConditionGenerator(data, SEED);
+        int telling = 0;
+        for (int i = 0; i < FILTERS; i++) {
+            Condition condition = generator.next();
+            int found = check(api, condition);
+            telling += found > 0 && found < FleetData.SIZE ? 1 : 0;
+        }
+        // Filters that find all or nothing say little.
+        assertThat(telling).isGreaterThan(FILTERS / 2);
+    }
+
+    private static int check(TesseraApi api, Condition condition) {
+        Set<String> expected =
+                data.vehicles().stream()
+                        .filter(vehicle -> condition.holds(data, vehicle))
+                        .map(FilterIT::plate)
+                        .collect(Collectors.toCollection(TreeSet::new));
+        String filter = data.scope() + ";(" + condition.text() + ")";
+        Response answer =
+                api.get(
+                        Rest.path(
+                                FleetData.VEHICLES,
+                                "filter",
+                                filter,
+                                "limit",
+                                500,
+                                "count",
+                                true,
+                                "fields",
+                                "plate"));
+        assertThat(answer.status()).as("%s: %s", filter, answer.text()).isEqualTo(200);
+        Set<String> found = new TreeSet<>(Rest.texts(answer.json().path("items"), "plate"));
+        assertThat(found).as(filter).isEqualTo(expected);
+        assertThat(answer.json().at("/count/value").asInt()).as(filter).isEqualTo(expected.size());
+        assertThat(answer.json().at("/count/exact").asBoolean()).isTrue();
+        return expected.size();
+    }
+
+    private static String plate(JsonNode vehicle) {
+        return vehicle.path("plate").asText();
+    }
+
+    @Test
+    void aDayIsADayOfTheCaller(TesseraApi api) {
+        String filter = data.scope() + ";nextService==2026-03-29";
+        TesseraApi tokyo = api.with("Time-Zone", "Asia/Tokyo");
+        List<JsonNode> found = Rest.all(tokyo, FleetData.VEHICLES, "filter", filter);
+        Set<String> expected =
+                data.vehicles().stream()
+                        .filter(v -> !v.path("nextService").isNull())
+                        .filter(v -> isOn(v.path("nextService").asText()))
+                        .map(FilterIT::plate)
+                        .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(expected).isNotEmpty();
+        assertThat(found).extracting(FilterIT::plate).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    private static boolean isOn(String time) {
+        return java.time.OffsetDateTime.parse(time.replaceAll("\\[.*", ""))
+                .atZoneSameInstant(java.time.ZoneId.of("Asia/Tokyo"))
+                .toLocalDate()
+                .equals(java.time.LocalDate.of(2026, 3, 29));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nothing==1",
+                "account.nothing==1",
+                "seats.nothing==1",
+                "model.nothing==1",
+                "account.name.more==1",
+                "price.nothing==1",
+                "depot==1",
+                "depot.nothing==1",
+                "replacedBy.nothing==1",
+                "seats==many",
+                "seats==1.5",
+                "price==much",
+                "boughtOn==yesterday",
+                "boughtOn==2026-02-30",
+                "nextService==soon",
+                "electric==perhaps",
+                "electric<true",
+                "electric=like=t",
+                "seats=like=1",
+                "extras<hook",
+                "extras=like=hook",
+                "account==none",
+                "model=null=perhaps",
+                "model=regex=x",
+                "model=",
+                "model==",
+                "==x",
+                "(model==x",
+                "model==x)",
+                "model==x;",
+                "model==x y",
+                "model==\"x",
+                "model=in=()",
+                "replaces.replaces.replaces.replaces.model==x",
+                "binKey==0",
+                "titleKey==x",
+                "\u0000==1",
+                "'; DROP TABLE FLEET_VEHICLE --",
+            })
+    void whatMakesNoSenseIsRefused(String filter, TesseraApi api) {
+        Problem.check(api.get(Rest.path(FleetData.VEHICLES, "filter", filter)), 400, "bad-request");
+    }
+}

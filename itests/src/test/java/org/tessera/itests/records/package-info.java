@@ -1,0 +1,2 @@
+/** What the record engine promises for records of every type. */
+package org.tessera.itests.records;

@@ -1,0 +1,2 @@
+/** What the operating system says about processes and the machine. */
+package org.tessera.benchmarks.machine;

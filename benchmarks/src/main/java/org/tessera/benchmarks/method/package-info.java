@@ -1,0 +1,2 @@
+/** Benchmarks of single methods with JMH. */
+package org.tessera.benchmarks.method;

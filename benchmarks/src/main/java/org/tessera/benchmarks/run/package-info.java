@@ -1,0 +1,2 @@
+/** The driver: starts the servers, measures them side by side and writes the results. */
+package org.tessera.benchmarks.run;

@@ -1,0 +1,27 @@
+package org.tessera.platform.core.internal;
+
+import java.net.URL;
+import java.util.List;
+import java.util.stream.Stream;
+import org.tessera.api.module.ModuleDescriptor;
+
+/** Opens the reading of descriptors to the benchmarks, which run without a container. */
+public final class DescriptorAccess {
+
+    private static final String FOLDER = "OSGI-INF/tessera/";
+
+    private DescriptorAccess() {}
+
+    /** Reads the descriptor of the customers module from the class path. */
+    public static ModuleDescriptor customers() throws DescriptorException {
+        List<URL> types =
+                Stream.of("account", "contact", "affiliation", "channel")
+                        .map(name -> resource("types/" + name + ".json"))
+                        .toList();
+        return new DescriptorReader().read("1.0.0", resource("module.json"), types);
+    }
+
+    private static URL resource(String name) {
+        return DescriptorAccess.class.getClassLoader().getResource(FOLDER + name);
+    }
+}

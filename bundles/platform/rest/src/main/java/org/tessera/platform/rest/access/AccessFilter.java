@@ -24,6 +24,8 @@ import org.tessera.platform.rest.http.Reply;
  */
 public final class AccessFilter implements Filter {
 
+    private static final String NO_SNIFF = "X-Content-Type-Options";
+
     private static final LocalizedText ODD_PATH =
             new LocalizedText(
                     "The path has an encoded or doubled slash, a dot segment, a semicolon or a character that is not"
@@ -75,7 +77,7 @@ public final class AccessFilter implements Filter {
             throws IOException, ServletException {
         HttpServletRequest request = (HttpServletRequest) servletRequest;
         HttpServletResponse response = (HttpServletResponse) servletResponse;
-        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader(NO_SNIFF, "nosniff");
         try {
             String path = request.getRequestURI();
             if (path == null || PathRules.isOdd(path)) {
@@ -99,12 +101,14 @@ public final class AccessFilter implements Filter {
             if (isAnswered(request, response)) {
                 return;
             }
+            Streaming.guard(request);
             ProblemResponse guarded =
                     new ProblemResponse(request, response, access.locale(request));
             chain.doFilter(request, guarded);
             guarded.finish();
-            if (Streaming.isBroken(request) && response.isCommitted()) {
-                throw new IOException("The answer broke off in the middle");
+            Reply left = Streaming.left(request);
+            if (left != null) {
+                Streaming.write(left, response);
             }
         } catch (EOFException e) {
             // The client is gone.
@@ -142,6 +146,7 @@ public final class AccessFilter implements Filter {
 
     private void fail(HttpServletRequest request, HttpServletResponse response, Throwable failure)
             throws IOException {
+        response.setHeader(NO_SNIFF, "nosniff");
         ServletReplies.writeInstead(
                 Problems.of(
                         failure,

@@ -35,8 +35,14 @@ final class ProblemResponse extends HttpServletResponseWrapper {
 
     @Override
     public ServletOutputStream getOutputStream() throws IOException {
-        ServletOutputStream out = super.getOutputStream();
-        return Streaming.isStreamed(request) ? new Streaming.Body(out, request) : out;
+        return Streaming.left(request) == null ? super.getOutputStream() : new Streaming.Nowhere();
+    }
+
+    @Override
+    public void flushBuffer() throws IOException {
+        if (Streaming.left(request) == null) {
+            super.flushBuffer();
+        }
     }
 
     @Override
@@ -49,27 +55,31 @@ final class ProblemResponse extends HttpServletResponseWrapper {
         return super.getWriter();
     }
 
-    // JAX-RS says of an answer without a body that it is empty, which a 304 must not say of what
-    // the client has.
     @Override
     public void setContentLength(int length) {
-        if (getStatus() != SC_NOT_MODIFIED) {
+        if (hasLength()) {
             super.setContentLength(length);
         }
     }
 
     @Override
     public void addHeader(String name, String value) {
-        if (getStatus() != SC_NOT_MODIFIED || !name.equalsIgnoreCase("Content-Length")) {
+        if (hasLength() || !name.equalsIgnoreCase("Content-Length")) {
             super.addHeader(name, value);
         }
     }
 
     @Override
     public void setHeader(String name, String value) {
-        if (getStatus() != SC_NOT_MODIFIED || !name.equalsIgnoreCase("Content-Length")) {
+        if (hasLength() || !name.equalsIgnoreCase("Content-Length")) {
             super.setHeader(name, value);
         }
+    }
+
+    // JAX-RS says of an answer without a body that it is empty. A 304 must not say that of what the
+    // client has, and of a body that the filter writes it is not true.
+    private boolean hasLength() {
+        return getStatus() != SC_NOT_MODIFIED && Streaming.left(request) == null;
     }
 
     /** Puts a problem document in the place of an error page that somebody wrote. */

@@ -10,14 +10,21 @@ final class ServletReplies {
 
     private ServletReplies() {}
 
-    /** Writes an answer. */
-    static void write(Reply reply, HttpServletResponse response) throws IOException {
+    /** Writes status and headers. */
+    static void writeHead(Reply reply, HttpServletResponse response) {
         response.setStatus(reply.status());
         for (Map.Entry<String, String> header : reply.headers().entrySet()) {
             response.setHeader(header.getKey(), header.getValue());
         }
         if (reply.contentType() != null) {
             response.setContentType(reply.contentType());
+        }
+    }
+
+    /** Writes an answer. */
+    static void write(Reply reply, HttpServletResponse response) throws IOException {
+        writeHead(reply, response);
+        if (reply.contentType() != null) {
             response.setContentLength(reply.body().length);
             response.getOutputStream().write(reply.body());
         }

@@ -1,80 +1,88 @@
 package org.tessera.platform.rest.access;
 
+import java.io.EOFException;
 import java.io.IOException;
 import javax.servlet.ServletOutputStream;
 import javax.servlet.WriteListener;
 import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.tessera.platform.rest.http.Reply;
 
 /**
- * Sees to it that an answer that breaks off in the middle is not taken for a whole one: JAX-RS
- * would end it properly, so its end is kept from the container, which then cuts the connection.
+ * Has the filter write a body that is written as it is made, behind the back of JAX-RS: that would
+ * end such an answer properly even when it breaks off in the middle, so that nobody would notice.
  */
 public final class Streaming {
 
-    private static final String STREAMED = Streaming.class.getName() + ".streamed";
-    private static final String BROKEN = Streaming.class.getName() + ".broken";
+    private static final String GUARDED = Streaming.class.getName() + ".guarded";
+    private static final String REPLY = Streaming.class.getName() + ".reply";
 
     private Streaming() {}
 
-    /** Says that the body of the answer is going to be written as it is made. */
-    public static void begin(HttpServletRequest request) {
-        request.setAttribute(STREAMED, Boolean.TRUE);
+    /**
+     * Leaves an answer to the filter.
+     *
+     * @return whether there is a filter that writes it
+     */
+    public static boolean leave(HttpServletRequest request, Reply reply) {
+        if (request.getAttribute(GUARDED) == null) {
+            return false;
+        }
+        request.setAttribute(REPLY, reply);
+        return true;
     }
 
-    /** Says that the body could not be made to its end. */
-    public static void broken(HttpServletRequest request) {
-        request.setAttribute(BROKEN, Boolean.TRUE);
+    static void guard(HttpServletRequest request) {
+        request.setAttribute(GUARDED, Boolean.TRUE);
     }
 
-    static boolean isStreamed(HttpServletRequest request) {
-        return request.getAttribute(STREAMED) != null;
+    /** Returns the answer that was left to the filter; null if there is none. */
+    static Reply left(HttpServletRequest request) {
+        return (Reply) request.getAttribute(REPLY);
     }
 
-    static boolean isBroken(HttpServletRequest request) {
-        return request.getAttribute(BROKEN) != null;
-    }
-
-    /** A stream that does not end when the answer is broken. */
-    static final class Body extends ServletOutputStream {
-
-        private final ServletOutputStream out;
-        private final HttpServletRequest request;
-
-        Body(ServletOutputStream out, HttpServletRequest request) {
-            this.out = out;
-            this.request = request;
-        }
-
-        @Override
-        public void write(int value) throws IOException {
-            out.write(value);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            out.write(bytes, offset, length);
-        }
-
-        @Override
-        public void flush() throws IOException {
-            out.flush();
-        }
-
-        @Override
-        public void close() throws IOException {
-            if (!isBroken(request)) {
-                out.close();
+    /** Writes an answer; what is thrown while nothing is on its way yet leaves a fresh response. */
+    static void write(Reply reply, HttpServletResponse response) throws IOException {
+        ServletReplies.writeHead(reply, response);
+        try {
+            reply.content().writeTo(response.getOutputStream());
+        } catch (IOException | RuntimeException | LinkageError e) {
+            EOFException gone = clientGone(e);
+            if (gone != null) {
+                throw gone;
             }
+            if (!response.isCommitted()) {
+                response.reset();
+            }
+            throw e;
+        }
+    }
+
+    private static EOFException clientGone(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof EOFException gone) {
+                return gone;
+            }
+        }
+        return null;
+    }
+
+    /** What JAX-RS gets to write an answer to that the filter writes. */
+    static final class Nowhere extends ServletOutputStream {
+
+        @Override
+        public void write(int value) {
+            // nobody reads it
         }
 
         @Override
         public boolean isReady() {
-            return out.isReady();
+            return true;
         }
 
         @Override
         public void setWriteListener(WriteListener listener) {
-            out.setWriteListener(listener);
+            throw new IllegalStateException("The answer is written elsewhere");
         }
     }
 }

@@ -1,16 +1,16 @@
 package org.tessera.platform.rest.application;
 
-import java.io.IOException;
 import java.util.Map;
 import java.util.function.Function;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
-import javax.ws.rs.core.StreamingOutput;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.PhaseInterceptorChain;
+import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.rest.access.Streaming;
 import org.tessera.platform.rest.http.Call;
+import org.tessera.platform.rest.http.HttpProblem;
 import org.tessera.platform.rest.http.Reply;
 
 /** Leads a request from JAX-RS to a handler and its answer back. Thread-safe. */
@@ -18,6 +18,10 @@ final class Exchange {
 
     private static final String CACHE_INPUT = "cxf.io.cacheinput";
     private static final MediaType JSON = MediaType.valueOf(Reply.JSON);
+
+    private static final byte[] NOTHING = {};
+    private static final LocalizedText STARTING =
+            new LocalizedText("The server is starting", "El servidor está arrancando");
 
     private final Answers answers;
 
@@ -50,35 +54,21 @@ final class Exchange {
 
     /** Returns an answer as JAX-RS writes it. */
     Response response(HttpServletRequest request, Reply reply) {
+        if (reply.content() != null && !request.getMethod().equals("HEAD")) {
+            return Streaming.leave(request, reply)
+                    ? Response.ok().build()
+                    : response(
+                            request, answers.problem(request, HttpProblem.unavailable(STARTING)));
+        }
         Response.ResponseBuilder response = Response.status(reply.status());
         for (Map.Entry<String, String> header : reply.headers().entrySet()) {
             response.header(header.getKey(), header.getValue());
         }
         if (reply.contentType() != null) {
-            response.type(
-                    reply.contentType().equals(Reply.JSON)
-                            ? JSON
-                            : MediaType.valueOf(reply.contentType()));
-            response.entity(
-                    reply.content() == null ? reply.body() : stream(request, reply.content()));
+            boolean json = reply.contentType().equals(Reply.JSON);
+            response.type(json ? JSON : MediaType.valueOf(reply.contentType()));
+            response.entity(reply.body() == null ? NOTHING : reply.body());
         }
         return response.build();
-    }
-
-    private static Object stream(HttpServletRequest request, Reply.Content content) {
-        if (request.getMethod().equals("HEAD")) {
-            return new byte[0];
-        }
-        Streaming.begin(request);
-        StreamingOutput output =
-                out -> {
-                    try {
-                        content.writeTo(out);
-                    } catch (IOException | RuntimeException | LinkageError e) {
-                        Streaming.broken(request);
-                        throw e;
-                    }
-                };
-        return output;
     }
 }

@@ -8,6 +8,7 @@ import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.lenient;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import java.io.ByteArrayOutputStream;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tessera.api.caller.Caller;
+import org.tessera.api.problem.ProblemException;
 import org.tessera.platform.records.value.JsonValues;
 import org.tessera.platform.rest.Calls;
 import org.tessera.platform.rest.http.Reply;
@@ -215,19 +217,57 @@ class AccessFilterTest {
     }
 
     @Test
-    void cutsAnAnswerThatBrokeOff() throws Exception {
+    void writesWhatIsLeftToIt() throws Exception {
+        Reply reply =
+                Reply.stream("text/csv", out -> out.write("a,b".getBytes(StandardCharsets.UTF_8)))
+                        .header("Content-Disposition", "attachment");
+        filter.doFilter(request(PATH, GOOD), response, leaving(reply));
+        assertThat(body.toString(StandardCharsets.UTF_8)).isEqualTo("a,b");
+        assertThat(headers)
+                .containsEntry("Content-Type", "text/csv")
+                .containsEntry("Content-Disposition", "attachment")
+                .doesNotContainKey("Content-Length");
+    }
+
+    @Test
+    void cutsAnAnswerThatBreaksOff() {
+        Reply reply =
+                Reply.stream(
+                        "text/csv",
+                        out -> {
+                            out.write('x');
+                            committed = true;
+                            throw new IllegalStateException("secret");
+                        });
         HttpServletRequest request = request(PATH, GOOD);
-        FilterChain broken =
-                (q, s) -> {
-                    Streaming.begin((HttpServletRequest) q);
-                    s.getOutputStream().write('x');
-                    committed = true;
-                    Streaming.broken((HttpServletRequest) q);
-                    s.getOutputStream().close();
-                };
-        assertThatThrownBy(() -> filter.doFilter(request, response, broken))
-                .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> filter.doFilter(request, response, leaving(reply)))
+                .isInstanceOf(IllegalStateException.class);
         assertThat(body.toString(StandardCharsets.UTF_8)).isEqualTo("x");
+    }
+
+    @Test
+    void tellsWhyAnAnswerCannotBegin() throws Exception {
+        Reply reply =
+                Reply.stream(
+                        "text/csv",
+                        out -> {
+                            throw ProblemException.noRecord("garden.plant", 7);
+                        });
+        filter.doFilter(request(PATH, GOOD), response, leaving(reply));
+        verify(response).reset();
+        assertProblem(404, "not-found");
+    }
+
+    /** What JAX-RS does with an answer without a body, while the real one is left to the filter. */
+    private static FilterChain leaving(Reply reply) {
+        return (q, s) -> {
+            assertThat(Streaming.leave((HttpServletRequest) q, reply)).isTrue();
+            ((HttpServletResponse) s).setHeader("Content-Length", "0");
+            s.setContentLength(0);
+            s.getOutputStream().write('!');
+            s.flushBuffer();
+            s.getOutputStream().close();
+        };
     }
 
     private void assertProblem(int expectedStatus, String type) {

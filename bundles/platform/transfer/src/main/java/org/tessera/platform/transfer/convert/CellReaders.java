@@ -184,7 +184,7 @@ public final class CellReaders {
     }
 
     /** Returns the text as it is shown in a message: one line, not too long. */
-    static String shown(String text) {
+    public static String shown(String text) {
         String line = line(text);
         return line.length() <= 60 ? line : line.substring(0, 60) + "…";
     }

@@ -1,5 +1,6 @@
 package org.tessera.platform.transfer.mapping;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,6 +55,23 @@ public record RowPlan(
         return columns.stream()
                 .filter(column -> column.field() != null && column.field().name().equals(fieldName))
                 .findFirst();
+    }
+
+    /** Returns the plan with those columns alone that tell what rows and links find a record by. */
+    public RowPlan keysOnly() {
+        Set<String> names = new HashSet<>(title.fields());
+        names.addAll(matchFields);
+        selfLinks().stream()
+                .filter(link -> link.spec().byField() != null)
+                .forEach(link -> names.add(link.spec().byField().name()));
+        List<Columns> kept =
+                columns.stream()
+                        .filter(
+                                column ->
+                                        column.field() == null
+                                                || names.contains(column.field().name()))
+                        .toList();
+        return new RowPlan(type, mode, headings, kept, matchFields, title, context, locale);
     }
 
     /** Tells whether an existing record is found by what people call it. */

@@ -43,7 +43,7 @@ final class FileKeys {
 
     /** Reads all rows of a file. */
     void read(CsvSource rows) {
-        RowReader reader = new RowReader(plan);
+        RowReader reader = new RowReader(plan.keysOnly());
         CsvRow row = rows.next();
         while (row != null) {
             // Also rows that will be rejected: what links to them is kept without the link until

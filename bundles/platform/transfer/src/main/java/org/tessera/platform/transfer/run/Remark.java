@@ -10,4 +10,12 @@ import org.tessera.api.text.LocalizedText;
  * @param code stable kind
  * @param text what people read
  */
-record Remark(String field, String value, String code, LocalizedText text) {}
+record Remark(String field, String value, String code, LocalizedText text) {
+
+    private static final int MAX_VALUE = 200;
+
+    /** Cuts a long value. */
+    Remark {
+        value = value.length() > MAX_VALUE ? value.substring(0, MAX_VALUE) + "…" : value;
+    }
+}

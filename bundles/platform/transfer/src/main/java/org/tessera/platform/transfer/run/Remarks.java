@@ -5,6 +5,7 @@ import java.util.List;
 import org.tessera.api.problem.FieldProblem;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.text.LocalizedText;
+import org.tessera.platform.transfer.convert.CellReaders;
 
 /** Makes remarks. */
 final class Remarks {
@@ -13,7 +14,11 @@ final class Remarks {
 
     static Remark of(
             String field, String value, String code, String en, String es, Object... arguments) {
-        return new Remark(field, value, code, new LocalizedText(en, es).with(arguments));
+        Object[] shown = new Object[arguments.length];
+        for (int i = 0; i < arguments.length; i++) {
+            shown[i] = arguments[i] instanceof String text ? CellReaders.shown(text) : arguments[i];
+        }
+        return new Remark(field, value, code, new LocalizedText(en, es).with(shown));
     }
 
     static Remark ragged(int cells, int headings) {
@@ -43,6 +48,15 @@ final class Remarks {
                 "unreadable",
                 "The row has characters that could not be read in the character set of the file",
                 "La fila tiene caracteres ilegibles con el juego de caracteres del archivo");
+    }
+
+    static Remark impossible() {
+        return of(
+                "",
+                "",
+                "unreadable",
+                "The row has the character NUL, which no text can have",
+                "La fila tiene el carácter NUL, que ningún texto puede tener");
     }
 
     static Remark recommended(String field) {

@@ -20,6 +20,7 @@ import org.tessera.platform.transfer.mapping.Targets;
 final class RowReader {
 
     private static final char UNREADABLE = '\uFFFD';
+    private static final char NUL = '\u0000';
 
     private final RowPlan plan;
 
@@ -34,13 +35,24 @@ final class RowReader {
             draft.problems().add(Remarks.malformed());
         } else if (row.cells().size() != plan.headings().size()) {
             draft.problems().add(Remarks.ragged(row.cells().size(), plan.headings().size()));
+        } else if (has(row, NUL)) {
+            draft.problems().add(Remarks.impossible());
         } else {
-            if (row.cells().stream().anyMatch(cell -> cell.indexOf(UNREADABLE) >= 0)) {
+            if (has(row, UNREADABLE)) {
                 draft.warnings().add(Remarks.unreadable());
             }
             plan.columns().forEach(column -> read(column, row.cells(), draft));
         }
         return draft;
+    }
+
+    private static boolean has(CsvRow row, char c) {
+        for (String cell : row.cells()) {
+            if (cell.indexOf(c) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void read(Columns columns, List<String> cells, RowDraft draft) {

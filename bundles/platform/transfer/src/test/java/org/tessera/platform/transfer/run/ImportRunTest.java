@@ -439,6 +439,21 @@ class ImportRunTest {
     }
 
     @Test
+    void charactersThatCannotBeAreReportedOrRefused() {
+        Progress done = run.run(ACCOUNT, text("name,employees", "A\uFFFDB,1", "C\u0000D,2"));
+        assertThat(done.created()).isEqualTo(1);
+        assertThat(done.warnings()).isEqualTo(Map.of("unreadable", 1L));
+        assertThat(done.rejections()).isEqualTo(Map.of("unreadable", 1L));
+    }
+
+    @Test
+    void endlessTextsDoNotSwellTheReports() {
+        run.map("n", "name").map("p", "parent");
+        run.run(ACCOUNT, text("n,p", "A," + "x".repeat(100_000)));
+        assertThat(run.rejects().get(0).get(3)).hasSizeLessThan(200);
+    }
+
+    @Test
     void anExampleOfEachMatchBy() {
         create(PRODUCT, Map.of("name", "Pro", "code", "P-1", "externalId", "77"));
         long id = run.records.byTitle(PRODUCT).get("Pro").id();

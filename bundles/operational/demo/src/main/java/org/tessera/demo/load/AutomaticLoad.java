@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -35,6 +36,7 @@ public final class AutomaticLoad implements Step {
 
     private static final Logger LOG = LoggerFactory.getLogger(AutomaticLoad.class);
     private static final long PAUSE_MILLIS = 250;
+    private static final long PIPELINE_PAUSES = 40;
     private static final long END_MILLIS = 30_000;
 
     private final RecordService records;
@@ -84,11 +86,11 @@ public final class AutomaticLoad implements Step {
     private void loadOnce() {
         Caller caller = Caller.system("demo");
         try {
-            while (!company.isPossible()) {
-                if (stopped.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
-                    return;
-                }
+            if (!waitFor(company::isPossible, Long.MAX_VALUE)) {
+                return;
             }
+            // Without the one of the sales module the company brings a pipeline of its own.
+            waitFor(() -> company.hasPipeline(caller), PIPELINE_PAUSES);
             if (company.hasAccounts(caller)) {
                 return;
             }
@@ -110,5 +112,15 @@ public final class AutomaticLoad implements Step {
         } catch (RuntimeException e) {
             LOG.error("The demo company could not be loaded", e);
         }
+    }
+
+    /** Waits for some time until something holds; false if the component is stopped meanwhile. */
+    private boolean waitFor(BooleanSupplier condition, long pauses) throws InterruptedException {
+        for (long pause = 0; pause < pauses && !condition.getAsBoolean(); pause++) {
+            if (stopped.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

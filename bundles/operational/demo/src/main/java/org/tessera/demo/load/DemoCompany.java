@@ -58,6 +58,11 @@ public final class DemoCompany {
                 || exists(caller, RecordQuery.of(Kind.ACCOUNT.type()), RecordQuery.Bin.ONLY);
     }
 
+    /** Tells whether there is a pipeline, which the sales module makes at its first start. */
+    boolean hasPipeline(Caller caller) {
+        return exists(caller, RecordQuery.of(Kind.PIPELINE.type()), RecordQuery.Bin.WITHOUT);
+    }
+
     /** Tells whether anything is there of the demo company, in the bin or not. */
     public boolean isThere(Caller caller) {
         for (Kind kind : Kind.values()) {

@@ -90,7 +90,8 @@ public final class DemoLoader {
                             "La empresa de demostración ya existe, quizá en la papelera; crm:demo-remove la quita"));
         }
         Run run = new Run(step);
-        Pipelines pipelines = run.write(session -> pipelines(session));
+        Pipelines pipelines = run.write(this::pipelines);
+        run.count = pipelines.made();
         DemoPlan plan =
                 new DemoPlan(
                         seed, today, accounts, contacts, pipelines.sales(), pipelines.renewals());
@@ -98,37 +99,32 @@ public final class DemoLoader {
         return run.count;
     }
 
-    private record Pipelines(List<StageChoice> sales, List<StageChoice> renewals) {}
+    private record Pipelines(List<StageChoice> sales, List<StageChoice> renewals, long made) {}
 
     /**
      * Takes the default pipeline, makes one if there is none, and makes one for renewals if the
      * name is free.
      */
     private Pipelines pipelines(RecordSession session) {
-        RecordQuery standard =
-                RecordQuery.of(Kind.PIPELINE.type())
-                        .filter(Filter.eq("isDefault", true))
-                        .limit(1)
-                        .build();
-        Optional<Record> found = session.list(standard).items().stream().findFirst();
+        Optional<Record> standard = first(session, Filter.eq("isDefault", true));
         List<StageChoice> sales =
-                found.map(pipeline -> stages(session, pipeline.id()))
-                        .filter(
-                                stages ->
-                                        stages.stream()
-                                                .anyMatch(stage -> stage.outcome().equals("open")))
-                        .orElseGet(() -> pipeline(session, 1, "New business", 1, SALES_STAGES));
-        RecordQuery named =
-                RecordQuery.of(Kind.PIPELINE.type())
-                        .filter(Filter.eq("name", RENEWALS))
-                        .limit(1)
-                        .build();
-        boolean taken = !session.list(named).items().isEmpty();
-        List<StageChoice> renewals =
-                taken
-                        ? List.of()
-                        : pipeline(session, 2, RENEWALS, 1 + SALES_STAGES.size(), RENEWAL_STAGES);
-        return new Pipelines(sales, renewals);
+                standard.map(pipeline -> stages(session, pipeline.id())).orElse(List.of());
+        long made = 0;
+        if (sales.stream().noneMatch(stage -> stage.outcome().equals("open"))) {
+            sales = pipeline(session, 1, "New business", 1, SALES_STAGES);
+            made += 1 + SALES_STAGES.size();
+        }
+        List<StageChoice> renewals = List.of();
+        if (first(session, Filter.eq("name", RENEWALS)).isEmpty()) {
+            renewals = pipeline(session, 2, RENEWALS, 1 + SALES_STAGES.size(), RENEWAL_STAGES);
+            made += 1 + RENEWAL_STAGES.size();
+        }
+        return new Pipelines(sales, renewals, made);
+    }
+
+    private static Optional<Record> first(RecordSession session, Filter filter) {
+        RecordQuery query = RecordQuery.of(Kind.PIPELINE.type()).filter(filter).limit(1).build();
+        return session.list(query).items().stream().findFirst();
     }
 
     private static List<StageChoice> stages(RecordSession session, long pipeline) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.tessera.api.journal.EntryKind;
+import org.tessera.api.problem.ProblemException;
 import org.tessera.api.record.Record;
 import org.tessera.sales.internal.Outcomes;
 import org.tessera.sales.internal.Problems;
@@ -92,8 +93,11 @@ public final class OpportunityStageRule implements RecordRule {
     private static void place(RecordWrite write) {
         boolean create = write.kind() == EntryKind.CREATE;
         boolean elsewhere = !create && write.changed("pipeline") && !write.given("stage");
-        if (write.value("stage") == null && !create && !elsewhere) {
-            throw Problems.invalid("stage", "required", "Must be given", "Es obligatorio");
+        if (!create && write.value("pipeline") == null && !write.given("stage")) {
+            throw required("pipeline");
+        }
+        if (!create && write.value("stage") == null && !elsewhere) {
+            throw required("stage");
         }
         if (write.value("stage") == null || elsewhere) {
             if (write.value("pipeline") == null) {
@@ -104,6 +108,10 @@ public final class OpportunityStageRule implements RecordRule {
                 || (write.changed("stage") && !write.given("pipeline"))) {
             stage(write).ifPresent(stage -> write.set("pipeline", stage.link("pipeline")));
         }
+    }
+
+    private static ProblemException required(String field) {
+        return Problems.invalid(field, "required", "Must be given", "Es obligatorio");
     }
 
     private static Long defaultPipeline(RecordWrite write) {

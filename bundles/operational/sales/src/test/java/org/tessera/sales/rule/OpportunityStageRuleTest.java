@@ -102,8 +102,10 @@ class OpportunityStageRuleTest {
     }
 
     @Test
-    void aStageCannotBeTakenAway() {
+    void aStageOrPipelineCannotBeTakenAway() {
         Record deal = world.deal();
+        assertThatThrownBy(() -> world.update(deal, "pipeline", null))
+                .hasMessageContaining("pipeline");
         assertThatThrownBy(() -> world.update(deal, "stage", null)).hasMessageContaining("stage");
     }
 

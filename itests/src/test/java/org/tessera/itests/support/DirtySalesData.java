@@ -7,10 +7,8 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -23,15 +21,10 @@ import java.util.TreeMap;
  */
 public final class DirtySalesData {
 
-    /** Stages by name with the share of the deals in each, in thousandths. */
-    private static final Map<String, Integer> SHARES =
-            Map.of("Won", 482, "Lost", 281, "Engaging", 180, "Prospecting", 57);
-
     private static final int DEALS_PER_ACCOUNT = 100;
     private static final int MIN_ACCOUNTS = 12;
     private static final int MAX_ACCOUNTS = 20_000;
     private static final int AGENTS = 35;
-    private static final LocalDate FIRST_DAY = LocalDate.of(2016, 10, 20);
 
     private static final String[] HEADS = {
         "Acme",
@@ -69,10 +62,6 @@ public final class DirtySalesData {
     private static final String[] COUNTRIES = {
         "United States", "Kenya", "Philipines", "Japan", "Italy", "Norway", "Korea", "Brazil"
     };
-    private static final String[] PRODUCTS = {
-        "GTX Basic", "GTX Pro", "MG Special", "MG Advanced", "GTX Plus Pro", "GTK 500"
-    };
-    private static final int[] PRICES = {550, 4_821, 55, 3_393, 5_482, 26_768};
     private static final String[] FIRST_NAMES = {
         "Anna", "Moses", "Darcel", "Zane", "Mei-Mei", "Vicki", "Boris"
     };
@@ -84,6 +73,7 @@ public final class DirtySalesData {
     private final boolean badRows;
     private final List<String> accounts = new ArrayList<>();
     private final List<String> agents = new ArrayList<>();
+    private final DirtyDeals deals;
     private final Expected expected;
 
     /**
@@ -130,6 +120,7 @@ public final class DirtySalesData {
             agents.add(
                     FIRST_NAMES[i % FIRST_NAMES.length] + " " + LAST_NAMES[i / FIRST_NAMES.length]);
         }
+        this.deals = new DirtyDeals(accounts, agents);
         this.expected = count();
     }
 
@@ -201,13 +192,14 @@ public final class DirtySalesData {
     /** Returns the products. */
     public String products() {
         StringBuilder text = new StringBuilder("product,series,sales_price\n");
-        for (int i = 0; i < PRODUCTS.length; i++) {
-            String series = PRODUCTS[i].substring(0, PRODUCTS[i].indexOf(' '));
-            text.append(PRODUCTS[i])
+        for (int i = 0; i < DirtyDeals.PRODUCTS.length; i++) {
+            String series =
+                    DirtyDeals.PRODUCTS[i].substring(0, DirtyDeals.PRODUCTS[i].indexOf(' '));
+            text.append(DirtyDeals.PRODUCTS[i])
                     .append(',')
                     .append(series)
                     .append(',')
-                    .append(PRICES[i])
+                    .append(DirtyDeals.PRICES[i])
                     .append('\n');
         }
         return text.toString();
@@ -254,116 +246,14 @@ public final class DirtySalesData {
                     "opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value\n");
             SplittableRandom random = new SplittableRandom(2);
             for (int i = 0; i < opportunities; i++) {
-                out.write(deal(i, random).line());
+                out.write(deals.deal(i, random).line());
                 if (badRows && i % 50 == 49) {
-                    out.write(badLine(i));
+                    out.write(deals.badLine(i));
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** A deal of the pipeline. */
-    private record Deal(
-            String id,
-            String agent,
-            String product,
-            String account,
-            String stage,
-            LocalDate engaged,
-            LocalDate closed,
-            long value) {
-
-        String line() {
-            return String.join(
-                            ",",
-                            id,
-                            agent,
-                            product,
-                            account,
-                            stage,
-                            day(engaged),
-                            day(closed),
-                            closed == null ? "" : Long.toString(value))
-                    + "\n";
-        }
-
-        private static String day(LocalDate day) {
-            return day == null
-                    ? ""
-                    : day.getMonthValue() + "/" + day.getDayOfMonth() + "/" + day.getYear();
-        }
-    }
-
-    private Deal deal(int index, SplittableRandom random) {
-        String stage = stage(random.nextInt(1_000));
-        boolean closed = stage.equals("Won") || stage.equals("Lost");
-        int product = random.nextInt(PRODUCTS.length);
-        String productName = PRODUCTS[product].equals("GTX Pro") ? "GTXPro" : PRODUCTS[product];
-        boolean without = !closed && random.nextInt(100) < 68;
-        LocalDate engaged = FIRST_DAY.plusDays(random.nextInt(430));
-        long value =
-                stage.equals("Won")
-                        ? Math.max(1, PRICES[product] * (long) random.nextInt(80, 121) / 100)
-                        : 0;
-        return new Deal(
-                id(index),
-                agents.get(random.nextInt(agents.size())),
-                productName,
-                without ? "" : accounts.get(random.nextInt(accounts.size())),
-                stage,
-                stage.equals("Prospecting") ? null : engaged,
-                closed ? engaged.plusDays(random.nextInt(1, 140)) : null,
-                value);
-    }
-
-    private static String stage(int thousandth) {
-        int rest = thousandth;
-        for (String name : List.of("Won", "Lost", "Engaging")) {
-            rest -= SHARES.get(name);
-            if (rest < 0) {
-                return name;
-            }
-        }
-        return "Prospecting";
-    }
-
-    /** Eight letters and digits, all different, in no order. */
-    private static String id(int index) {
-        String text =
-                Long.toString((index * 2_654_435_761L + 78_364_164_096L) % 2_821_109_907_456L, 36)
-                        .toUpperCase(Locale.ROOT);
-        return "0".repeat(8 - text.length()) + text;
-    }
-
-    /** A row that cannot be imported: another kind each time. */
-    private String badLine(int index) {
-        String bad = "BAD" + index;
-        String agent = agents.get(0);
-        String account = accounts.get(0);
-        return switch (index / 50 % 6) {
-            case 0 -> bad + "," + agent + ",GTX Basic," + account + ",Won,10/20/2016,3/1/2017\n";
-            case 1 ->
-                    bad + "," + agent + ",GTX Basic,No Such Company,Won,10/20/2016,3/1/2017,550\n";
-            case 2 -> bad + "," + agent + ",GTX Basic," + account + ",Won,2/30/2017,3/1/2017,550\n";
-            case 3 ->
-                    bad + "," + agent + ",GTX Basic," + account + ",Sold,10/20/2016,3/1/2017,550\n";
-            case 4 ->
-                    bad
-                            + ","
-                            + agent
-                            + ",\"GTX Basic,"
-                            + account
-                            + ",Won,10/20/2016,3/1/2017,550\n";
-            default ->
-                    bad
-                            + ","
-                            + agent
-                            + ",GTX Basic,"
-                            + account
-                            + ",Won,10/20/2016,3/1/2017,a lot\n";
-        };
     }
 
     private Expected count() {
@@ -374,13 +264,13 @@ public final class DirtySalesData {
             subsidiaries += parent(i) < 0 ? 0 : 1;
         }
         Map<String, Integer> stages = new TreeMap<>();
-        SHARES.keySet().forEach(name -> stages.put(name, 0));
+        DirtyDeals.SHARES.keySet().forEach(name -> stages.put(name, 0));
         long wonTotal = 0;
         int withoutAccount = 0;
         int misspeltProducts = 0;
         SplittableRandom random = new SplittableRandom(2);
         for (int i = 0; i < opportunities; i++) {
-            Deal deal = deal(i, random);
+            DirtyDeals.Deal deal = deals.deal(i, random);
             stages.merge(deal.stage(), 1, Integer::sum);
             wonTotal += deal.value();
             withoutAccount += deal.account().isEmpty() ? 1 : 0;

@@ -19,6 +19,8 @@ public final class LoadClient {
 
     private static final long LONGEST = Duration.ofMinutes(2).toNanos();
     private static final long DRAIN = Duration.ofSeconds(5).toNanos();
+    private static final long PATIENCE = Duration.ofMinutes(2).toNanos();
+    private static final long STEP = Duration.ofMillis(50).toNanos();
     private static final long SELECT_MILLIS = 50;
     private static final int MAX_BROKEN = 100;
 
@@ -54,7 +56,8 @@ public final class LoadClient {
      * Loads the server and returns what was measured.
      *
      * @param warmUp how long to load before the window
-     * @param window how long to measure
+     * @param window how long to measure; a server that does not answer even once in it gets more
+     *     time
      * @param probe is told about the window
      * @throws IOException if the server cannot be reached or breaks connections again and again
      */
@@ -79,6 +82,9 @@ public final class LoadClient {
             probe.begin();
             begin = System.nanoTime();
             loop(selector, open, end);
+            while (latencies.getTotalCount() == 0 && System.nanoTime() - end < PATIENCE) {
+                loop(selector, open, System.nanoTime() + STEP);
+            }
             Duration measured = Duration.ofNanos(System.nanoTime() - begin);
             probe.end();
             LoadResult result = result(measured);

@@ -1,0 +1,229 @@
+package org.tessera.platform.core.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.tessera.api.problem.ProblemException;
+import org.tessera.api.problem.ProblemType;
+
+class ModuleGatesTest {
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration SHORT = Duration.ofMillis(50);
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final ModuleGates gates = new ModuleGates(LONG, 100);
+    private final ModuleGate sales = gates.of("sales");
+    private final ModuleGate customers = gates.of("customers");
+
+    @AfterEach
+    void end() {
+        threads.shutdownNow();
+    }
+
+    @Test
+    void anOpenGateLetsThrough() {
+        sales.enter();
+        sales.enter();
+        assertThat(sales.inside()).isEqualTo(2);
+        sales.leave();
+        sales.leave();
+        assertThat(sales.inside()).isZero();
+        assertThatThrownBy(sales::leave).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void workWaitsInFrontOfAClosedGateAlone() throws Exception {
+        ModuleGates.Closed closed = gates.close(List.of("sales"), LONG);
+        Future<?> waiting = threads.submit(pass(sales));
+        threads.submit(pass(customers)).get(30, TimeUnit.SECONDS);
+        assertThat(gates.isClosed("sales")).isTrue();
+        assertThat(gates.isClosed("customers")).isFalse();
+        assertThat(waiting.isDone()).isFalse();
+        closed.close();
+        waiting.get(30, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void closingWaitsForTheWorkInside() throws Exception {
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch leave = new CountDownLatch(1);
+        Future<?> work =
+                threads.submit(
+                        () -> {
+                            sales.enter();
+                            inside.countDown();
+                            leave.await();
+                            sales.leave();
+                            return null;
+                        });
+        inside.await();
+        Throwable failure = catchThrowable(() -> gates.close(List.of("sales"), SHORT));
+        assertThat(failure).isInstanceOf(GateTimeoutException.class);
+        assertThat(((GateTimeoutException) failure).busy()).containsEntry("sales", 1);
+        assertThat(gates.isClosed("sales")).isFalse();
+        leave.countDown();
+        gates.close(List.of("sales"), LONG).close();
+        work.get(30, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void workInsideMayGoOnIntoAGateThatIsBeingDrained() throws Exception {
+        CountDownLatch inside = new CountDownLatch(1);
+        Future<?> work =
+                threads.submit(
+                        () -> {
+                            customers.enter();
+                            inside.countDown();
+                            Awaitility.await().until(() -> gates.isClosed("sales"));
+                            sales.enter();
+                            sales.leave();
+                            customers.leave();
+                        });
+        inside.await();
+        gates.close(List.of("sales", "customers"), LONG).close();
+        work.get(30, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void whoeverClosedMayEnter() throws Exception {
+        try (ModuleGates.Closed closed = gates.close(List.of("sales"), LONG)) {
+            sales.enter();
+            sales.leave();
+            assertThat(closed.drained()).isLessThan(LONG);
+        }
+    }
+
+    @Test
+    void oneExchangeAtATime() throws Exception {
+        try (ModuleGates.Closed closed = gates.close(List.of("sales"), LONG)) {
+            assertThat(closed).isNotNull();
+            assertThatThrownBy(() -> gates.close(List.of("customers"), LONG))
+                    .isInstanceOf(IllegalStateException.class);
+            Future<?> other =
+                    threads.submit(
+                            () -> {
+                                closed.close();
+                                return null;
+                            });
+            assertThatThrownBy(() -> other.get(30, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(IllegalStateException.class);
+        }
+        sales.enter();
+        assertThatThrownBy(() -> gates.close(List.of("customers"), LONG))
+                .isInstanceOf(IllegalStateException.class);
+        sales.leave();
+    }
+
+    @Test
+    void waitingHasAnEnd() throws Exception {
+        ModuleGates impatient = new ModuleGates(SHORT, 100);
+        ModuleGates.Closed closed = impatient.close(List.of("sales"), LONG);
+        assertUnavailable(threads.submit(pass(impatient.of("sales"))));
+        closed.close();
+        threads.submit(pass(impatient.of("sales"))).get(30, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void notEverybodyMayWait() throws Exception {
+        ModuleGates narrow = new ModuleGates(LONG, 1);
+        ModuleGates.Closed closed = narrow.close(List.of("sales"), LONG);
+        List<Future<?>> work = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            work.add(threads.submit(pass(narrow.of("sales"))));
+        }
+        Awaitility.await().until(() -> work.stream().filter(Future::isDone).count() == 2);
+        for (Future<?> each : work) {
+            if (each.isDone()) {
+                assertUnavailable(each);
+            }
+        }
+        closed.close();
+        Awaitility.await().until(() -> work.stream().allMatch(Future::isDone));
+    }
+
+    @Test
+    void tellsWhenItHasOpened() throws Exception {
+        AtomicInteger opened = new AtomicInteger();
+        Runnable listener =
+                () -> {
+                    assertThat(gates.isClosed("sales")).isFalse();
+                    opened.incrementAndGet();
+                };
+        gates.onOpen(listener);
+        gates.close(List.of("sales"), LONG).close();
+        gates.removeOnOpen(listener);
+        gates.close(List.of("sales"), LONG).close();
+        assertThat(opened).hasValue(1);
+    }
+
+    @Test
+    void noWorkIsInsideWhileClosed() throws Exception {
+        AtomicBoolean end = new AtomicBoolean();
+        AtomicInteger working = new AtomicInteger();
+        List<Future<?>> workers = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            workers.add(
+                    threads.submit(
+                            () -> {
+                                while (!end.get()) {
+                                    work(working);
+                                }
+                            }));
+        }
+        for (int i = 0; i < 2_000; i++) {
+            try (ModuleGates.Closed closed = gates.close(List.of("sales", "customers"), LONG)) {
+                assertThat(closed).isNotNull();
+                assertThat(working).hasValue(0);
+            }
+        }
+        end.set(true);
+        for (Future<?> worker : workers) {
+            worker.get(30, TimeUnit.SECONDS);
+        }
+        assertThat(sales.inside() + customers.inside()).isZero();
+    }
+
+    private void work(AtomicInteger working) {
+        boolean other = ThreadLocalRandom.current().nextBoolean();
+        ModuleGate first = other ? sales : customers;
+        ModuleGate second = other ? customers : sales;
+        first.enter();
+        working.incrementAndGet();
+        second.enter();
+        second.leave();
+        working.decrementAndGet();
+        first.leave();
+    }
+
+    private static Callable<Void> pass(ModuleGate gate) {
+        return () -> {
+            gate.enter();
+            gate.leave();
+            return null;
+        };
+    }
+
+    private static void assertUnavailable(Future<?> work) {
+        Throwable failure = catchThrowable(() -> work.get(30, TimeUnit.SECONDS));
+        assertThat(failure).hasCauseInstanceOf(ProblemException.class);
+        assertThat(((ProblemException) failure.getCause()).type())
+                .isEqualTo(ProblemType.UNAVAILABLE);
+    }
+}

@@ -202,7 +202,12 @@ final class Session implements RecordSession {
         for (RecordRule rule : rules(write.boundType())) {
             rule.afterWrite(write);
         }
-        return current.get(new RecordKey(record.type(), record.id()));
+        return latest(record);
+    }
+
+    /** Returns a record as the rules of other records have left it. */
+    private Record latest(Record record) {
+        return current.getOrDefault(new RecordKey(record.type(), record.id()), record);
     }
 
     private void remember(Record record) {
@@ -225,10 +230,8 @@ final class Session implements RecordSession {
     private Record store(Write write, Record before) {
         prepare(write);
         if (!write.hasChanges()) {
-            if (!write.relations().isEmpty()) {
-                new RelationWriter(trusted()).write(write);
-            }
-            return before;
+            new RelationWriter(trusted()).write(write);
+            return latest(before);
         }
         String title = checks.title(write);
         RecordEntity entity = entity(write.boundType(), before);

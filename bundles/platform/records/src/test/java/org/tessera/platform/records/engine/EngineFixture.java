@@ -1,0 +1,125 @@
+package org.tessera.platform.records.engine;
+
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import javax.persistence.EntityManagerFactory;
+import org.osgi.framework.ServiceReference;
+import org.tessera.api.caller.Caller;
+import org.tessera.api.module.ModuleDescriptor;
+import org.tessera.api.policy.Access;
+import org.tessera.api.record.ChangeSet;
+import org.tessera.api.record.Record;
+import org.tessera.api.record.RecordSession;
+import org.tessera.platform.journal.internal.JournalStore;
+import org.tessera.platform.journal.internal.JournalWriterService;
+import org.tessera.platform.persistence.testing.TestDatabase.Product;
+import org.tessera.platform.persistence.testing.TestPlatform;
+import org.tessera.platform.records.binding.TestBinding;
+import org.tessera.platform.records.binding.TypeCatalog;
+import org.tessera.platform.records.shop.ShopTypes;
+import org.tessera.platform.records.sql.QueryEngine;
+import org.tessera.spi.record.RecordRule;
+
+/** The record engine over an empty database of its own, without a container. Thread-safe. */
+public final class EngineFixture implements AutoCloseable {
+
+    /** Who writes unless a test says otherwise. */
+    public static final Caller CALLER = Caller.system("test");
+
+    private final TestPlatform platform;
+    private final EntityManagerFactory factory;
+    private final TypeCatalog catalog;
+    private final Rules rules = new Rules();
+    private final QueryEngine queries;
+    private final RecordEngine records;
+
+    /** Creates a database and the engine. */
+    public EngineFixture(Product product) {
+        ModuleDescriptor module = ShopTypes.module();
+        platform = new TestPlatform(product);
+        factory = TestBinding.factory(module, platform.test());
+        catalog = TestBinding.bind(module, factory, platform);
+        queries =
+                new QueryEngine(
+                        platform.database(), catalog, (caller, operation, type) -> Access.ALL);
+        JournalStore journal =
+                new JournalStore(platform.database(), platform.schemas(), platform.keys());
+        records =
+                new RecordEngine(
+                        platform.database(),
+                        catalog,
+                        queries,
+                        new JournalWriterService(journal),
+                        platform.keys(),
+                        rules,
+                        settings());
+    }
+
+    private static RecordEngine.Config settings() {
+        RecordEngine.Config config = mock(RecordEngine.Config.class);
+        when(config.currency()).thenReturn("USD");
+        when(config.phoneRegion()).thenReturn("US");
+        when(config.cachedRecords()).thenReturn(1_000);
+        return config;
+    }
+
+    /** Adds a rule. */
+    @SuppressWarnings("unchecked")
+    public void rule(RecordRule rule) {
+        rules.addRule(rule, mock(ServiceReference.class));
+    }
+
+    /** Returns the engine. */
+    public RecordEngine records() {
+        return records;
+    }
+
+    /** Returns what answers queries. */
+    public QueryEngine queries() {
+        return queries;
+    }
+
+    /** Returns the types. */
+    public TypeCatalog catalog() {
+        return catalog;
+    }
+
+    /** Returns the database and what belongs to it. */
+    public TestPlatform platform() {
+        return platform;
+    }
+
+    /** Does work in a transaction. */
+    public <T> T change(Function<RecordSession, T> work) {
+        return records.change(CALLER, ChangeSet.ORDINARY, work);
+    }
+
+    /** Creates a record in a transaction of its own. */
+    public Record create(String type, Object... namesAndValues) {
+        return change(session -> session.create(type, values(namesAndValues)));
+    }
+
+    /** Reads a record that is there. */
+    public Record read(String type, long id) {
+        return records.find(CALLER, type, id).orElseThrow();
+    }
+
+    /** Makes a map of names and values. */
+    public static Map<String, Object> values(Object... namesAndValues) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            values.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return values;
+    }
+
+    @Override
+    public void close() throws Exception {
+        factory.close();
+        platform.close();
+    }
+}

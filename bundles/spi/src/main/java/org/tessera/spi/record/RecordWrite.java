@@ -12,7 +12,8 @@ public interface RecordWrite {
 
     /**
      * Returns what is done. {@link RecordRule#beforeWrite} is only called for a create or an
-     * update.
+     * update. A record that is removed for good counts as deleted; if it was in the bin, rules are
+     * not called again.
      */
     EntryKind kind();
 

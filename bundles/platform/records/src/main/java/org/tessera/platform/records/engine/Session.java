@@ -356,6 +356,10 @@ final class Session implements RecordSession {
         return anywhere(type, id).orElseThrow(() -> ProblemException.noRecord(type.id(), id));
     }
 
+    /**
+     * A record that is there goes as by a delete, so the rules are told of one; a record in the bin
+     * is gone for them already.
+     */
     @Override
     public void purge(String typeId, long id) {
         BoundType type = engine.catalog().get(typeId);
@@ -363,24 +367,23 @@ final class Session implements RecordSession {
         RecordKey key = new RecordKey(typeId, id);
         settle(key);
         Record before = required(type, id);
-        for (TypeCatalog.InboundLink link : engine.catalog().inbound(typeId)) {
-            release(link, id);
-        }
-        settle(key);
-        RecordEntity entity = work.entity(type, id);
-        if (entity != null) {
-            work.purge(type, entity, before);
-        }
+        work.purge(type, entity(type, before), before);
         touched.add(key);
         current.remove(key);
         gone.add(key);
+        if (before.deletedAt() == null) {
+            afterwards(EntryKind.DELETE, type, before);
+        }
+        for (TypeCatalog.InboundLink link : engine.catalog().inbound(typeId)) {
+            release(link, id);
+        }
     }
 
     /**
-     * Clears a link to a record that goes; a record that cannot be without the link goes as well.
+     * Clears a link to a record that is gone; a record that cannot be without the link goes as
+     * well.
      */
     private void release(TypeCatalog.InboundLink link, long id) {
-        String typeId = link.owner().id();
         FieldBinding field = link.field();
         work.flush();
         List<Long> owners =
@@ -393,19 +396,16 @@ final class Session implements RecordSession {
                                 false,
                                 Integer.MAX_VALUE);
         for (long owner : owners) {
-            if (gone.contains(new RecordKey(typeId, owner)) && anyGone(link.owner(), owner)) {
+            Record record = anywhere(link.owner(), owner).orElse(null);
+            if (record == null) {
                 continue;
             }
             if (field.field().required()) {
-                purge(typeId, owner);
+                purge(link.owner().id(), owner);
             } else {
-                clear(link.owner(), required(link.owner(), owner), field);
+                clear(link.owner(), record, field);
             }
         }
-    }
-
-    private boolean anyGone(BoundType type, long id) {
-        return engine.queries().load(type, id).isEmpty();
     }
 
     private void clear(BoundType type, Record before, FieldBinding field) {

@@ -23,6 +23,9 @@ final class AnyWriter {
     private static final int MAX_DEPTH = 50;
     private static final int MAX_EXPONENT = 1000;
 
+    /** The largest whole number that JavaScript tells from its neighbors. */
+    private static final long MAX_EXACT = (1L << 53) - 1;
+
     private AnyWriter() {}
 
     static void write(JsonGenerator json, Object value) throws IOException {
@@ -87,7 +90,10 @@ final class AnyWriter {
     }
 
     private static void writeNumber(JsonGenerator json, Number number) throws IOException {
-        if (number instanceof Long || number instanceof Integer || number instanceof Short) {
+        if (number instanceof Long whole && (whole > MAX_EXACT || whole < -MAX_EXACT)) {
+            // No descriptor tells links from numbers here, and keys are all this large.
+            json.writeString(whole.toString());
+        } else if (number instanceof Long || number instanceof Integer || number instanceof Short) {
             json.writeNumber(number.longValue());
         } else if (number instanceof BigInteger integer) {
             json.writeNumber(integer);

@@ -58,7 +58,8 @@ public final class ValueWriter {
     /**
      * Writes a value whose kind no descriptor tells: records, money, addresses, dates and times,
      * texts in two languages (as an object with en and es), lists, maps, numbers, booleans, text. A
-     * record is written with all of its values and the plain system members.
+     * record is written with all of its values and the plain system members. Whole numbers that
+     * JavaScript cannot hold, as all keys of records are, become strings.
      */
     public static void writeAny(JsonGenerator json, Object value) throws IOException {
         AnyWriter.write(json, value);

@@ -204,6 +204,23 @@ class ValueWriterTest {
     }
 
     @Test
+    void keysAmongTheResultsSurviveJavaScript() {
+        long key = 191_413_200_816_701_441L;
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("owner", key);
+        values.put("rate", 1L);
+        Record record = new Record("sales.lead", key, 2, "Ana", null, null, null, null, values);
+        assertThat(any(List.of(record, new Relation(key, Map.of("by", key)), key, -key)))
+                .isEqualTo(
+                        "[{\"id\":\"191413200816701441\",\"type\":\"sales.lead\",\"version\":2,"
+                                + "\"title\":\"Ana\",\"owner\":\"191413200816701441\",\"rate\":1},"
+                                + "{\"id\":\"191413200816701441\",\"by\":\"191413200816701441\"},"
+                                + "\"191413200816701441\",\"-191413200816701441\"]");
+        assertThat(any(List.of((1L << 53) - 1, 1L << 53)))
+                .isEqualTo("[9007199254740991,\"9007199254740992\"]");
+    }
+
+    @Test
     void aResultThatContainsItselfIsRefused() {
         List<Object> endless = new ArrayList<>();
         endless.add(endless);

@@ -150,12 +150,12 @@ public final class RecordEngine implements RecordService {
                         () -> {
                             T result = work.apply(session);
                             unit.complete();
-                            committing.addAll(session.touched());
+                            committing.addAll(session.records().touched());
                             cache.suspend(committing);
                             return result;
                         });
             } finally {
-                cache.forget(session.touched());
+                cache.forget(session.records().touched());
                 cache.resume(committing);
             }
         }

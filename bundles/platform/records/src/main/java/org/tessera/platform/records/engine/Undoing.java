@@ -112,7 +112,11 @@ final class Undoing {
     void apply(JournalEntry entry, Session session) {
         BoundType type = type(entry);
         if (type != null) {
-            undo(entry, type, session.anywhere(type, entry.recordId()).orElse(null), session);
+            undo(
+                    entry,
+                    type,
+                    session.records().anywhere(type, entry.recordId()).orElse(null),
+                    session);
         }
     }
 

@@ -29,7 +29,7 @@ import org.tessera.platform.records.value.ValueWriter;
  */
 final class WriteChecks {
 
-    private final Session session;
+    private final SessionRecords records;
     private final QueryEngine queries;
     private final Map<Claim, Long> claims = new HashMap<>();
 
@@ -38,8 +38,8 @@ final class WriteChecks {
      */
     private record Claim(String type, String column, Object value) {}
 
-    WriteChecks(Session session, QueryEngine queries) {
-        this.session = session;
+    WriteChecks(SessionRecords records, QueryEngine queries) {
+        this.records = records;
         this.queries = queries;
     }
 
@@ -77,7 +77,7 @@ final class WriteChecks {
 
     private void checkLink(FieldDescriptor field, Write write, List<FieldProblem> problems) {
         long id = (Long) write.values().get(field.name());
-        Record target = session.find(field.target(), id).orElse(null);
+        Record target = records.find(field.target(), id).orElse(null);
         if (target == null) {
             problems.add(
                     new FieldProblem(
@@ -102,7 +102,8 @@ final class WriteChecks {
         }
     }
 
-    private void checkUnique(Write write) {
+    /** Checks that nobody else has the unique values that a write changes. */
+    void checkUnique(Write write) {
         BoundType type = write.boundType();
         String oldExternalId = write.before().map(Record::externalId).orElse(null);
         if (write.externalId() != null && !write.externalId().equals(oldExternalId)) {
@@ -127,16 +128,6 @@ final class WriteChecks {
         }
     }
 
-    /** Checks every unique value of a record that comes back from the bin. */
-    void checkUniqueAgain(BoundType type, Record record) {
-        Write write =
-                new Write(
-                        type, org.tessera.api.journal.EntryKind.CREATE, record.id(), null, session);
-        record.values().forEach(write::put);
-        write.externalId(record.externalId());
-        checkUnique(write);
-    }
-
     private void requireFree(
             Write write, String field, String column, ColumnKind kind, Object value) {
         Claim claim = new Claim(write.boundType().id(), column, value);
@@ -147,7 +138,7 @@ final class WriteChecks {
                             .filter(
                                     id ->
                                             id != write.recordId()
-                                                    && !session.isGone(write.boundType(), id))
+                                                    && !records.isGone(write.boundType(), id))
                             .findFirst()
                             .orElse(null);
         }
@@ -181,7 +172,7 @@ final class WriteChecks {
             return "";
         }
         return field.type() == FieldType.LINK
-                ? session.find(field.target(), (Long) value).map(Record::title).orElse("")
+                ? records.find(field.target(), (Long) value).map(Record::title).orElse("")
                 : ValueWriter.toText(field, value);
     }
 

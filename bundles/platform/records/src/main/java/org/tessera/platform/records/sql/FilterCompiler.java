@@ -1,10 +1,8 @@
 package org.tessera.platform.records.sql;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.tessera.api.caller.Caller;
 import org.tessera.api.policy.Access;
-import org.tessera.api.policy.Operation;
 import org.tessera.api.policy.Policy;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.query.Filter;
@@ -19,24 +17,21 @@ import org.tessera.platform.records.binding.SystemField;
 import org.tessera.platform.records.binding.TypeCatalog;
 
 /**
- * Turns filters into SQL conditions. Links to one record become left joins, links to many become
- * {@code EXISTS}. What the caller may not see does not exist for its filters: types, records and
- * fields alike. Immutable, made for one query of one caller.
+ * Turns filters into SQL conditions. What the caller may not see does not exist for its filters:
+ * types, records and fields alike. Immutable, made for one query of one caller.
  */
 final class FilterCompiler {
 
     private static final int MAX_DEPTH = 4;
 
-    private final TypeCatalog catalog;
-    private final Policy policy;
     private final Dialect dialect;
     private final Caller caller;
+    private final LinkConditions links;
 
     FilterCompiler(TypeCatalog catalog, Policy policy, Dialect dialect, Caller caller) {
-        this.catalog = catalog;
-        this.policy = policy;
         this.dialect = dialect;
         this.caller = caller;
+        this.links = new LinkConditions(this, catalog, policy, caller);
     }
 
     /** Returns the condition; joins that it needs are added to the scope. */
@@ -71,7 +66,8 @@ final class FilterCompiler {
         return sql.add(")");
     }
 
-    private Sql comparison(
+    /** Returns the condition of one comparison whose path begins at a table of the scope. */
+    Sql comparison(
             Filter.Comparison comparison,
             List<String> path,
             BoundType type,
@@ -95,8 +91,8 @@ final class FilterCompiler {
             case LINK ->
                     rest.isEmpty()
                             ? column(comparison, type.stored(name).orElseThrow(), alias)
-                            : linked(comparison, rest, field, type, alias, scope);
-            case LINKS, RELATION -> many(comparison, rest, field, type, alias, scope);
+                            : links.one(comparison, rest, field, type, alias, scope);
+            case LINKS, RELATION -> links.many(comparison, rest, field, type, alias, scope);
             default ->
                     rest.isEmpty()
                             ? field(comparison, field, type, alias)
@@ -162,155 +158,6 @@ final class FilterCompiler {
 
     private ColumnCondition condition(Filter.Comparison comparison) {
         return new ColumnCondition(dialect, comparison, caller.zone());
-    }
-
-    /**
-     * A condition on a field of the one record linked to: through a left join, so that "no record"
-     * counts as "no value".
-     */
-    private Sql linked(
-            Filter.Comparison comparison,
-            List<String> rest,
-            FieldDescriptor field,
-            BoundType type,
-            String alias,
-            Scope scope) {
-        BoundType target = target(comparison, field.target(), type);
-        Access access = readable(comparison, target, type);
-        String key = alias + "." + field.name();
-        String joined = scope.joinedAs(key);
-        if (joined == null) {
-            joined = scope.aliases().next();
-            scope.joined(key, joined);
-            scope.joins()
-                    .add(
-                            " LEFT JOIN "
-                                    + target.table()
-                                    + " "
-                                    + joined
-                                    + " ON "
-                                    + joined
-                                    + "."
-                                    + target.column(SystemField.ID)
-                                    + " = "
-                                    + alias
-                                    + "."
-                                    + type.stored(field.name()).orElseThrow().main().column()
-                                    + " AND "
-                                    + joined
-                                    + "."
-                                    + target.column(SystemField.BIN_KEY)
-                                    + " = 0")
-                    .add(rowsOf(access, target, joined, scope));
-        }
-        return comparison(comparison, rest, target, joined, scope, access);
-    }
-
-    /** The rows of a linked type that the caller may see, as a further condition of a join. */
-    private Sql rowsOf(Access access, BoundType target, String alias, Scope scope) {
-        Sql sql = new Sql();
-        if (access.rows() instanceof Filter.And and && and.parts().isEmpty()) {
-            return sql;
-        }
-        Scope visible = new Scope(target, scope.aliases());
-        Sql condition = condition(access.rows(), visible, Access.ALL);
-        return sql.add(" AND EXISTS (SELECT 1 FROM " + target.table() + " " + visible.alias())
-                .add(visible.joins())
-                .add(
-                        " WHERE "
-                                + visible.alias()
-                                + "."
-                                + target.column(SystemField.ID)
-                                + " = "
-                                + alias
-                                + "."
-                                + target.column(SystemField.ID)
-                                + " AND ")
-                .add(condition)
-                .add(")");
-    }
-
-    /** A condition on the records of a to-many link: at least one of them meets it. */
-    private Sql many(
-            Filter.Comparison comparison,
-            List<String> rest,
-            FieldDescriptor field,
-            BoundType type,
-            String alias,
-            Scope scope) {
-        boolean relation = field.type() == FieldType.RELATION;
-        BoundType first = target(comparison, relation ? field.through() : field.target(), type);
-        Access access = readable(comparison, first, type);
-        Scope inner = new Scope(first, scope.aliases());
-        String near =
-                first.stored(relation ? field.near() : field.inverse())
-                        .orElseThrow()
-                        .main()
-                        .column();
-        boolean absence = rest.isEmpty() && comparison.operator() == Operator.NULL;
-        Sql condition =
-                absence
-                        ? new Sql().add("1 = 1")
-                        : comparison(
-                                comparison,
-                                innerPath(rest, field, first),
-                                first,
-                                inner.alias(),
-                                inner,
-                                access);
-        boolean none = absence && Boolean.parseBoolean(comparison.values().get(0).toString());
-        return new Sql()
-                .add(none ? "NOT EXISTS (SELECT 1 FROM " : "EXISTS (SELECT 1 FROM ")
-                .add(first.table() + " " + inner.alias())
-                .add(inner.joins())
-                .add(
-                        " WHERE "
-                                + inner.alias()
-                                + "."
-                                + near
-                                + " = "
-                                + alias
-                                + "."
-                                + type.column(SystemField.ID)
-                                + " AND "
-                                + inner.alias()
-                                + "."
-                                + first.column(SystemField.BIN_KEY)
-                                + " = 0")
-                .add(rowsOf(access, first, inner.alias(), inner))
-                .add(" AND ")
-                .add(condition)
-                .add(")");
-    }
-
-    /**
-     * The path as it reads from the junction: its own attributes first, else fields of the record
-     * at the far end.
-     */
-    private static List<String> innerPath(
-            List<String> rest, FieldDescriptor field, BoundType first) {
-        if (field.type() == FieldType.LINKS) {
-            return rest.isEmpty() ? List.of(SystemField.ID.attribute()) : rest;
-        }
-        if (!rest.isEmpty() && first.type().field(rest.get(0)).isPresent()) {
-            return rest;
-        }
-        List<String> path = new ArrayList<>();
-        path.add(field.far());
-        path.addAll(rest);
-        return path;
-    }
-
-    private BoundType target(Filter.Comparison comparison, String id, BoundType type) {
-        return catalog.find(id).orElseThrow(() -> unknown(comparison.path(), type));
-    }
-
-    private Access readable(Filter.Comparison comparison, BoundType target, BoundType type) {
-        Access access = policy.decide(caller, Operation.READ, target.type());
-        if (!access.allowed()) {
-            throw unknown(comparison.path(), type);
-        }
-        return access;
     }
 
     static ProblemException unknown(String path, BoundType type) {

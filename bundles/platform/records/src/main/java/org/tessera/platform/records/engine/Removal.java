@@ -1,0 +1,144 @@
+package org.tessera.platform.records.engine;
+
+import java.util.List;
+import org.tessera.api.journal.EntryKind;
+import org.tessera.api.policy.Operation;
+import org.tessera.api.problem.ProblemException;
+import org.tessera.api.problem.ProblemType;
+import org.tessera.api.record.Record;
+import org.tessera.api.text.LocalizedText;
+import org.tessera.platform.records.binding.BoundType;
+import org.tessera.platform.records.binding.FieldBinding;
+import org.tessera.platform.records.binding.TypeCatalog;
+import org.tessera.spi.entity.RecordEntity;
+import org.tessera.spi.record.RecordRule;
+
+/** Puts records into the bin, takes them out, and removes them for good. Not thread-safe. */
+final class Removal {
+
+    private final Session session;
+    private final SessionRecords records;
+    private final Session.Engine engine;
+    private final UnitOfWork work;
+    private final WriteChecks checks;
+
+    /**
+     * Creates one.
+     *
+     * @param session the session that writes
+     * @param checks shared by all of a transaction
+     */
+    Removal(
+            Session session,
+            SessionRecords records,
+            Session.Engine engine,
+            UnitOfWork work,
+            WriteChecks checks) {
+        this.session = session;
+        this.records = records;
+        this.engine = engine;
+        this.work = work;
+        this.checks = checks;
+    }
+
+    /** Puts a record into the bin. */
+    void delete(BoundType type, long id, long expectedVersion) {
+        Record before = records.writable(type, id, records.access(Operation.DELETE, type));
+        SessionRecords.requireVersion(before, expectedVersion);
+        records.settle(new RecordKey(type.id(), id));
+        Record after = work.move(type, records.entity(type, before), before, true);
+        records.wrote(after);
+        afterwards(EntryKind.DELETE, type, before);
+    }
+
+    /** Takes a record out of the bin. */
+    Record restore(BoundType type, long id) {
+        records.access(Operation.DELETE, type);
+        RecordKey key = new RecordKey(type.id(), id);
+        records.settle(key);
+        Record before = records.required(type, id);
+        if (before.deletedAt() == null) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT,
+                    new LocalizedText("{0} is not in the bin", "{0} no está en la papelera")
+                            .with(before.title()));
+        }
+        checks.checkUnique(asNew(type, before));
+        Record after = work.move(type, records.entity(type, before), before, false);
+        records.wrote(after);
+        afterwards(EntryKind.RESTORE, type, before);
+        return after;
+    }
+
+    /** The write that would create a record as it is, so that all of its values count as new. */
+    private Write asNew(BoundType type, Record record) {
+        Write write = new Write(type, EntryKind.CREATE, record.id(), null, session);
+        record.values().forEach(write::put);
+        write.externalId(record.externalId());
+        return write;
+    }
+
+    private void afterwards(EntryKind kind, BoundType type, Record before) {
+        Write write = new Write(type, kind, before.id(), before, session.trusted());
+        write.markStored();
+        for (RecordRule rule : session.rules(type)) {
+            rule.afterWrite(write);
+        }
+    }
+
+    /**
+     * Removes a record for good. One that is there goes as by a delete, so the rules are told of
+     * one; a record in the bin is gone for them already.
+     */
+    void purge(BoundType type, long id) {
+        records.access(Operation.DELETE, type);
+        RecordKey key = new RecordKey(type.id(), id);
+        records.settle(key);
+        Record before = records.required(type, id);
+        work.purge(type, records.entity(type, before), before);
+        records.removed(key);
+        if (before.deletedAt() == null) {
+            afterwards(EntryKind.DELETE, type, before);
+        }
+        for (TypeCatalog.InboundLink link : engine.catalog().inbound(type.id())) {
+            release(link, id);
+        }
+    }
+
+    /**
+     * Clears a link to a record that is gone; a record that cannot be without the link goes as
+     * well.
+     */
+    private void release(TypeCatalog.InboundLink link, long id) {
+        FieldBinding field = link.field();
+        work.flush();
+        List<Long> owners =
+                engine.queries()
+                        .idsWith(
+                                link.owner(),
+                                field.main().column(),
+                                id,
+                                field.main().kind(),
+                                false,
+                                Integer.MAX_VALUE);
+        for (long owner : owners) {
+            Record record = records.anywhere(link.owner(), owner).orElse(null);
+            if (record == null) {
+                continue;
+            }
+            if (field.field().required()) {
+                purge(link.owner(), owner);
+            } else {
+                clear(link.owner(), record, field);
+            }
+        }
+    }
+
+    private void clear(BoundType type, Record before, FieldBinding field) {
+        Write write = new Write(type, EntryKind.UPDATE, before.id(), before, session.trusted());
+        write.put(field.field().name(), null);
+        RecordEntity entity = records.entity(type, before);
+        records.wrote(
+                work.update(entity, write, before.title(), WriteChecks.titleKey(before.title())));
+    }
+}

@@ -1,0 +1,177 @@
+package org.tessera.platform.records.engine;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.tessera.api.caller.Caller;
+import org.tessera.api.policy.Access;
+import org.tessera.api.policy.Operation;
+import org.tessera.api.problem.ProblemException;
+import org.tessera.api.problem.ProblemType;
+import org.tessera.api.query.Filter;
+import org.tessera.api.query.RecordQuery;
+import org.tessera.api.record.Record;
+import org.tessera.api.text.LocalizedText;
+import org.tessera.platform.records.binding.BoundType;
+import org.tessera.spi.entity.RecordEntity;
+
+/** The records as one transaction has read and changed them. Not thread-safe. */
+final class SessionRecords {
+
+    private final Session.Engine engine;
+    private final Caller caller;
+    private final UnitOfWork work;
+    private final Map<RecordKey, Record> current = new HashMap<>();
+    private final Set<RecordKey> gone = new HashSet<>();
+    private final Set<RecordKey> touched = new HashSet<>();
+
+    SessionRecords(Session.Engine engine, Caller caller, UnitOfWork work) {
+        this.engine = engine;
+        this.caller = caller;
+        this.work = work;
+    }
+
+    /** Returns the records that were changed. */
+    Set<RecordKey> touched() {
+        return touched;
+    }
+
+    /** Tells whether a record was deleted or removed here. */
+    boolean isGone(BoundType type, long id) {
+        return gone.contains(new RecordKey(type.id(), id));
+    }
+
+    /** Returns what the caller may do; throws the problem {@code forbidden} if nothing. */
+    Access access(Operation operation, BoundType type) {
+        return engine.queries().access(caller, operation, type);
+    }
+
+    /** Returns a record outside the bin, as far as the caller may see it. */
+    Optional<Record> find(String typeId, long id) {
+        BoundType type = engine.catalog().get(typeId);
+        Access access = access(Operation.READ, type);
+        RecordKey key = new RecordKey(typeId, id);
+        if (gone.contains(key)) {
+            return Optional.empty();
+        }
+        if (!Accesses.isPlain(access)) {
+            work.flush();
+            return engine.queries().find(caller, type, id);
+        }
+        Record found = current.get(key);
+        if (found == null) {
+            found = engine.cache().peek(key);
+        }
+        if (found == null) {
+            found = engine.queries().load(type, id).orElse(null);
+        }
+        if (found == null || found.deletedAt() != null) {
+            return Optional.empty();
+        }
+        current.put(key, found);
+        return Optional.of(found);
+    }
+
+    /**
+     * Reads the record that is going to be changed: what this session has of it, else the database,
+     * never the cache.
+     */
+    Record writable(BoundType type, long id, Access access) {
+        RecordKey key = new RecordKey(type.id(), id);
+        if (!Accesses.isPlain(access)) {
+            work.flush();
+            RecordQuery visible =
+                    RecordQuery.of(type.id())
+                            .filter(Filter.and(Filter.eq("id", id), access.rows()))
+                            .build();
+            if (engine.queries().list(caller, visible).items().isEmpty()) {
+                throw ProblemException.noRecord(type.id(), id);
+            }
+        }
+        Record found =
+                touched.contains(key)
+                        ? current.get(key)
+                        : engine.queries().load(type, id).orElse(null);
+        if (found == null || found.deletedAt() != null) {
+            throw ProblemException.noRecord(type.id(), id);
+        }
+        current.put(key, found);
+        return found;
+    }
+
+    /**
+     * Returns the entity in the state of a record that was read; somebody else's commit in between
+     * makes the transaction start anew.
+     */
+    RecordEntity entity(BoundType type, Record before) {
+        RecordEntity entity = work.entity(type, before.id());
+        boolean mine = touched.contains(new RecordKey(type.id(), before.id()));
+        if (entity == null || (!mine && entity.getVersion() != before.version())) {
+            throw new StaleReadException();
+        }
+        return entity;
+    }
+
+    /** Returns a record as this session has it or as it is committed, in the bin or not. */
+    Optional<Record> anywhere(BoundType type, long id) {
+        RecordKey key = new RecordKey(type.id(), id);
+        return touched.contains(key)
+                ? Optional.ofNullable(current.get(key))
+                : engine.queries().load(type, id);
+    }
+
+    /** Returns a record, in the bin or not, or throws the problem {@code not-found}. */
+    Record required(BoundType type, long id) {
+        return anywhere(type, id).orElseThrow(() -> ProblemException.noRecord(type.id(), id));
+    }
+
+    /** Returns a record as the rules of other records have left it. */
+    Record latest(Record record) {
+        return current.getOrDefault(new RecordKey(record.type(), record.id()), record);
+    }
+
+    /**
+     * A change of another kind follows: what is pending for the record has to be journaled on its
+     * own.
+     */
+    void settle(RecordKey key) {
+        if (work.isPending(key)) {
+            work.flush();
+        }
+    }
+
+    /** Takes note of a record in its new state. */
+    void wrote(Record record) {
+        RecordKey key = new RecordKey(record.type(), record.id());
+        touched.add(key);
+        current.put(key, record);
+        if (record.deletedAt() == null) {
+            gone.remove(key);
+        } else {
+            gone.add(key);
+        }
+    }
+
+    /** Takes note of a record that was removed for good. */
+    void removed(RecordKey key) {
+        touched.add(key);
+        current.remove(key);
+        gone.add(key);
+    }
+
+    static void requireVersion(Record record, long expected) {
+        if (expected != 0 && expected != record.version()) {
+            throw new ProblemException(
+                    ProblemType.STALE_VERSION,
+                    new LocalizedText(
+                                    "{0} has version {1} by now, and the change is based on version {2}",
+                                    "{0} ya tiene la versión {1} y el cambio se basa en la versión {2}")
+                            .with(record.title(), record.version(), expected),
+                    List.of(),
+                    Map.of("current", record));
+        }
+    }
+}

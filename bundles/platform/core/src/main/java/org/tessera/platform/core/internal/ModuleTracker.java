@@ -1,7 +1,6 @@
 package org.tessera.platform.core.internal;
 
 import java.net.URL;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Dictionary;
 import java.util.Hashtable;
@@ -25,6 +24,9 @@ import org.tessera.api.module.ModuleRegistry;
 import org.tessera.api.module.ModuleState;
 import org.tessera.api.module.ModuleStatus;
 import org.tessera.api.type.RecordType;
+import org.tessera.platform.core.descriptor.DescriptorException;
+import org.tessera.platform.core.descriptor.DescriptorFile;
+import org.tessera.platform.core.descriptor.DescriptorReader;
 import org.tessera.platform.core.module.DeclaredModule;
 import org.tessera.platform.core.module.ModuleStates;
 
@@ -37,7 +39,7 @@ public final class ModuleTracker
         implements BundleTrackerCustomizer<ModuleTracker.Tracked>, ModuleRegistry, ModuleStates {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModuleTracker.class);
-    private static final String FOLDER = "OSGI-INF/tessera";
+    private static final String FOLDER = DescriptorReader.FOLDER;
 
     private final BundleContext context;
     private final DescriptorReader reader = new DescriptorReader();
@@ -84,7 +86,7 @@ public final class ModuleTracker
             ModuleDescriptor descriptor =
                     reader.read(
                             bundle.getVersion().toString(),
-                            module,
+                            DescriptorFile.of(module),
                             entries(bundle, FOLDER + "/types"));
             requireUnique(descriptor, bundle);
             DeclaredModule declared = new DeclaredModule(bundle, descriptor);
@@ -118,9 +120,11 @@ public final class ModuleTracker
         }
     }
 
-    private static List<URL> entries(Bundle bundle, String folder) {
+    private static List<DescriptorFile> entries(Bundle bundle, String folder) {
         var found = bundle.findEntries(folder, "*.json", false);
-        return found == null ? List.of() : new ArrayList<>(Collections.list(found));
+        return found == null
+                ? List.of()
+                : Collections.list(found).stream().map(DescriptorFile::of).toList();
     }
 
     @Override

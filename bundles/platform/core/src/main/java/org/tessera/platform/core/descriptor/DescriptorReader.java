@@ -1,13 +1,11 @@
-package org.tessera.platform.core.internal;
+package org.tessera.platform.core.descriptor;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URL;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -17,8 +15,11 @@ import org.tessera.api.module.ModuleDescriptor;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.api.type.RecordType;
 
-/** Reads the descriptor of a module from the files of its bundle. */
-final class DescriptorReader {
+/** Reads the descriptor of a module from the files of its bundle. Thread-safe. */
+public final class DescriptorReader {
+
+    /** Where the descriptor is in a module's bundle. */
+    public static final String FOLDER = "OSGI-INF/tessera";
 
     private final ObjectMapper mapper =
             new ObjectMapper()
@@ -32,8 +33,11 @@ final class DescriptorReader {
      * @param version version of the bundle
      * @param module the file {@code module.json}
      * @param types the files with one record type each
+     * @throws DescriptorException if one of them is not as it should be; the message names the file
+     *     and the place
      */
-    ModuleDescriptor read(String version, URL module, List<URL> types) throws DescriptorException {
+    public ModuleDescriptor read(String version, DescriptorFile module, List<DescriptorFile> types)
+            throws DescriptorException {
         JsonReader json = parse(module);
         String id = json.text("id");
         if (!id.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
@@ -48,7 +52,7 @@ final class DescriptorReader {
             read.add(TypeReader.read(id, type));
         }
         json.end();
-        for (URL type : types) {
+        for (DescriptorFile type : types) {
             read.add(TypeReader.read(id, parse(type)));
         }
         read.sort(Comparator.comparing(RecordType::name));
@@ -81,11 +85,10 @@ final class DescriptorReader {
         }
     }
 
-    private JsonReader parse(URL file) throws DescriptorException {
-        String name = file.getPath();
-        try (InputStream in = file.openStream()) {
-            JsonNode node = mapper.readTree(in);
-            return new JsonReader(name.substring(name.lastIndexOf('/') + 1), node);
+    private JsonReader parse(DescriptorFile file) throws DescriptorException {
+        String name = file.name();
+        try (InputStream in = file.content().open()) {
+            return new JsonReader(name, mapper.readTree(in));
         } catch (JsonProcessingException e) {
             throw new DescriptorException(
                     name

@@ -1,4 +1,4 @@
-package org.tessera.platform.core.internal;
+package org.tessera.platform.core.descriptor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;

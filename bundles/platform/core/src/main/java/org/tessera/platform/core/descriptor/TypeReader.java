@@ -1,4 +1,4 @@
-package org.tessera.platform.core.internal;
+package org.tessera.platform.core.descriptor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -22,12 +22,14 @@ final class TypeReader {
                     "type",
                     "version",
                     "title",
+                    "titleKey",
                     "externalId",
                     "createdAt",
                     "createdBy",
                     "updatedAt",
                     "updatedBy",
-                    "deletedAt");
+                    "deletedAt",
+                    "binKey");
     private static final List<String> RESERVED_PATHS =
             List.of("reports", "actions", "schema", "bulk", "export");
 
@@ -40,7 +42,7 @@ final class TypeReader {
         if (path != null) {
             type.path(named(json, "path", path));
         }
-        if (RESERVED_PATHS.contains(path)) {
+        if (RESERVED_PATHS.contains(path == null ? name + "s" : path)) {
             throw json.wrong("path", "another word than " + String.join(", ", RESERVED_PATHS));
         }
         type.entity(json.text("entity"));

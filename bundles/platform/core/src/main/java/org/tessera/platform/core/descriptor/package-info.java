@@ -1,0 +1,7 @@
+/** How the descriptor of a module is read. For platform bundles only. */
+@Export
+@Version("1.0.0")
+package org.tessera.platform.core.descriptor;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

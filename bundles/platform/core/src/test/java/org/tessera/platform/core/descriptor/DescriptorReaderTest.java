@@ -1,0 +1,57 @@
+package org.tessera.platform.core.descriptor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tessera.api.module.ModuleDescriptor;
+
+class DescriptorReaderTest {
+
+    private static final String MODULE =
+            """
+            {"id": "loans", "label": {"en": "Loans", "es": "Préstamos"}, "persistenceUnit": "loans"}
+            """;
+    private static final String TYPE =
+            """
+            {"name": "loan", "entity": "x.Loan", "title": "{FIELD}",
+             "label": {"en": "Loan", "es": "Préstamo"},
+             "pluralLabel": {"en": "Loans", "es": "Préstamos"},
+             "fields": [{"name": "FIELD", "type": "text", "label": {"en": "F", "es": "F"}}]}
+            """;
+
+    private static ModuleDescriptor read(String field) throws DescriptorException {
+        return new DescriptorReader()
+                .read(
+                        "1.0.0",
+                        file("module.json", MODULE),
+                        List.of(file("loan.json", TYPE.replace("FIELD", field))));
+    }
+
+    private static DescriptorFile file(String name, String text) {
+        return new DescriptorFile(
+                name, () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void readsAModuleFromItsFiles() throws DescriptorException {
+        ModuleDescriptor module = read("borrower");
+        assertThat(module.id()).isEqualTo("loans");
+        assertThat(module.schemaVersion()).isEqualTo(1);
+        assertThat(module.types()).singleElement().hasToString("loans.loan");
+        assertThat(module.types().get(0).field("borrower")).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"id", "version", "title", "titleKey", "updatedBy", "binKey"})
+    void refusesFieldsThatEveryRecordHas(String field) {
+        assertThatThrownBy(() -> read(field))
+                .isInstanceOf(DescriptorException.class)
+                .hasMessageStartingWith("loan.json.fields[0]: \"name\" must be camel case");
+    }
+}

@@ -1,0 +1,2 @@
+/** The drop folder: files that come and go bring and stop modules. */
+package org.tessera.platform.lifecycle.drop;

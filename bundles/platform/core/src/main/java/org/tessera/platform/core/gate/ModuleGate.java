@@ -13,7 +13,9 @@ public final class ModuleGate {
         OPEN,
         /** Work that is inside some gate already may still enter, so that it can end. */
         DRAINING,
-        CLOSED
+        CLOSED,
+        /** Nobody enters yet, and the exchange is over. */
+        OPENING
     }
 
     private final String module;
@@ -54,9 +56,10 @@ public final class ModuleGate {
         }
     }
 
-    /** Tells whether work has to wait here. */
+    /** Tells whether the module is being exchanged, or is about to be. */
     public boolean isClosed() {
-        return state != State.OPEN;
+        State seen = state;
+        return seen == State.DRAINING || seen == State.CLOSED;
     }
 
     boolean tryEnter() {

@@ -35,7 +35,7 @@ public final class ModuleGates {
     private final long parkNanos;
     private final Semaphore places;
     private final Map<String, ModuleGate> gates = new ConcurrentHashMap<>();
-    private final List<Runnable> openListeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> openingListeners = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
@@ -100,14 +100,17 @@ public final class ModuleGates {
         return gate != null && gate.isClosed();
     }
 
-    /** Has something done each time gates have opened again, in the thread that opened them. */
-    public void onOpen(Runnable listener) {
-        openListeners.add(listener);
+    /**
+     * Has something done each time gates are about to open again, in the thread that opens them.
+     * They do not count as closed then, and nobody enters until it is done.
+     */
+    public void onOpening(Runnable listener) {
+        openingListeners.add(listener);
     }
 
-    /** Ends what {@link #onOpen} began. */
-    public void removeOnOpen(Runnable listener) {
-        openListeners.remove(listener);
+    /** Ends what {@link #onOpening} began. */
+    public void removeOnOpening(Runnable listener) {
+        openingListeners.remove(listener);
     }
 
     /**
@@ -186,21 +189,22 @@ public final class ModuleGates {
     }
 
     private void reopen(List<ModuleGate> closed) {
-        lock.lock();
-        try {
-            if (exchanger != Thread.currentThread()) {
-                throw new IllegalStateException("The gates were closed by another thread");
-            }
-            open(closed);
-        } finally {
-            lock.unlock();
+        if (exchanger != Thread.currentThread()) {
+            throw new IllegalStateException("The gates were closed by another thread");
         }
-        for (Runnable listener : openListeners) {
+        setAll(closed, ModuleGate.State.OPENING);
+        for (Runnable listener : openingListeners) {
             try {
                 listener.run();
             } catch (RuntimeException e) {
-                LOG.error("What follows the opening of a gate failed", e);
+                LOG.error("What precedes the opening of a gate failed", e);
             }
+        }
+        lock.lock();
+        try {
+            open(closed);
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -15,6 +15,7 @@ import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.util.tracker.BundleTracker;
 import org.osgi.util.tracker.BundleTrackerCustomizer;
 import org.slf4j.Logger;
@@ -27,6 +28,7 @@ import org.tessera.api.type.RecordType;
 import org.tessera.platform.core.descriptor.DescriptorException;
 import org.tessera.platform.core.descriptor.DescriptorFile;
 import org.tessera.platform.core.descriptor.DescriptorReader;
+import org.tessera.platform.core.gate.ModuleGates;
 import org.tessera.platform.core.module.DeclaredModule;
 import org.tessera.platform.core.module.ModuleStates;
 
@@ -46,6 +48,8 @@ public final class ModuleTracker
     private final Map<Long, ModuleStatus> statuses = new ConcurrentHashMap<>();
     private final ServiceRegistration<?> registration;
     private final BundleTracker<Tracked> bundles;
+    private final ModuleGates gates;
+    private final Runnable publisher = this::publish;
     private volatile RegistryState state = RegistryState.EMPTY;
     private long changes;
 
@@ -59,8 +63,9 @@ public final class ModuleTracker
 
     /** Starts to track. */
     @Activate
-    public ModuleTracker(BundleContext context) {
+    public ModuleTracker(BundleContext context, @Reference ModuleGates gates) {
         this.context = context;
+        this.gates = gates;
         this.registration =
                 context.registerService(
                         new String[] {ModuleRegistry.class.getName(), ModuleStates.class.getName()},
@@ -68,10 +73,12 @@ public final class ModuleTracker
                         properties());
         this.bundles = new BundleTracker<>(context, Bundle.ACTIVE, this);
         this.bundles.open();
+        gates.onOpening(publisher);
     }
 
     @Deactivate
     void close() {
+        gates.removeOnOpening(publisher);
         bundles.close();
         registration.unregister();
     }
@@ -179,7 +186,7 @@ public final class ModuleTracker
     }
 
     private synchronized void publish() {
-        state = new RegistryState(List.copyOf(statuses.values()));
+        state = new RegistryState(statuses.values(), state, gates::isClosed);
         changes++;
         registration.setProperties(properties());
     }

@@ -159,18 +159,22 @@ class ModuleGatesTest {
     }
 
     @Test
-    void tellsWhenItHasOpened() throws Exception {
+    void tellsWhenItIsAboutToOpen() throws Exception {
         AtomicInteger opened = new AtomicInteger();
+        List<Future<?>> waiting = new ArrayList<>();
         Runnable listener =
                 () -> {
                     assertThat(gates.isClosed("sales")).isFalse();
+                    waiting.add(threads.submit(pass(sales)));
+                    assertThat(waiting.get(0).isDone()).isFalse();
                     opened.incrementAndGet();
                 };
-        gates.onOpen(listener);
+        gates.onOpening(listener);
         gates.close(List.of("sales"), LONG).close();
-        gates.removeOnOpen(listener);
+        gates.removeOnOpening(listener);
         gates.close(List.of("sales"), LONG).close();
         assertThat(opened).hasValue(1);
+        waiting.get(0).get(30, TimeUnit.SECONDS);
     }
 
     @Test

@@ -53,17 +53,26 @@ public final class AccessFilter implements Filter {
     private final Access access;
     private final AllowedMethods allowed;
     private final DirectRoute direct;
+    private final Passage passage;
+
+    /** Creates a filter in front of what belongs to no module. */
+    public AccessFilter(Access access, AllowedMethods allowed, DirectRoute direct) {
+        this(access, allowed, direct, Passage.OPEN);
+    }
 
     /**
      * Creates a filter.
      *
      * @param allowed which methods the paths behind the filter take; null if that is not known
      * @param direct answers what does not need JAX-RS; null for nothing
+     * @param passage what a request passes once it is known who is calling
      */
-    public AccessFilter(Access access, AllowedMethods allowed, DirectRoute direct) {
+    public AccessFilter(
+            Access access, AllowedMethods allowed, DirectRoute direct, Passage passage) {
         this.access = access;
         this.allowed = allowed;
         this.direct = direct;
+        this.passage = passage;
     }
 
     @Override
@@ -98,17 +107,11 @@ public final class AccessFilter implements Filter {
             if (!path.equals(Access.HEALTH)) {
                 access.caller(request);
             }
-            if (isAnswered(request, response)) {
-                return;
-            }
-            Streaming.guard(request);
-            ProblemResponse guarded =
-                    new ProblemResponse(request, response, access.locale(request));
-            chain.doFilter(request, guarded);
-            guarded.finish();
-            Reply left = Streaming.left(request);
-            if (left != null) {
-                Streaming.write(left, response);
+            passage.enter();
+            try {
+                answer(request, response, chain);
+            } finally {
+                passage.leave();
             }
         } catch (EOFException e) {
             // The client is gone.
@@ -118,6 +121,21 @@ public final class AccessFilter implements Filter {
                 throw e;
             }
             fail(request, response, e);
+        }
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (isAnswered(request, response)) {
+            return;
+        }
+        Streaming.guard(request);
+        ProblemResponse guarded = new ProblemResponse(request, response, access.locale(request));
+        chain.doFilter(request, guarded);
+        guarded.finish();
+        Reply left = Streaming.left(request);
+        if (left != null) {
+            Streaming.write(left, response);
         }
     }
 

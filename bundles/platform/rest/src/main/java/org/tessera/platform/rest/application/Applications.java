@@ -23,10 +23,12 @@ import org.slf4j.LoggerFactory;
 import org.tessera.api.module.ModuleRegistry;
 import org.tessera.api.module.ModuleStatus;
 import org.tessera.api.text.LocalizedText;
+import org.tessera.platform.core.gate.ModuleGates;
 import org.tessera.platform.rest.access.Access;
 import org.tessera.platform.rest.access.AccessFilter;
 import org.tessera.platform.rest.access.AllowedMethods;
 import org.tessera.platform.rest.access.DirectRoute;
+import org.tessera.platform.rest.access.Passage;
 import org.tessera.platform.rest.http.HttpProblem;
 import org.tessera.platform.rest.idempotency.IdempotencyStore;
 import org.tessera.platform.rest.service.Services;
@@ -43,7 +45,11 @@ public final class Applications {
     private static final Logger LOG = LoggerFactory.getLogger(Applications.class);
     private static final long STOP_SECONDS = 10;
 
+    /** No module is called like this, since ids have no dots. */
+    private static final String OWN_NAME = "api.v1";
+
     private final Access access;
+    private final ModuleGates gates;
     private final Answers answers;
     private final Exchange exchange;
     private final Services services;
@@ -64,8 +70,10 @@ public final class Applications {
     public Applications(
             BundleContext context,
             @Reference Access access,
+            @Reference ModuleGates gates,
             @Reference Services services,
             @Reference Settings settings) {
+        this.gates = gates;
         this.services = services;
         this.answers = new Answers(access, settings);
         this.exchange = new Exchange(answers);
@@ -120,19 +128,23 @@ public final class Applications {
 
     private void registerOwn() {
         own.push(registrations.registerForOthers(new AccessFilter(access, null, null)));
-        own.push(register("platform", "", new PlatformResource(exchange, handlers), null));
+        PlatformResource resource = new PlatformResource(exchange, handlers);
+        own.push(register(OWN_NAME, "", resource, null, Passage.OPEN));
     }
 
     private AutoCloseable registerModule(String id) {
         TypeResolver types = new TypeResolver(services);
         ModuleResource resource = new ModuleResource(id, exchange, handlers, types);
-        return register(id, "/" + id, resource, new DirectReads(id, answers, handlers, types));
+        DirectReads reads = new DirectReads(id, answers, handlers, types);
+        ModulePassage passage = new ModulePassage(gates.of(id), services);
+        return register(id, "/" + id, resource, reads, passage);
     }
 
-    private AutoCloseable register(String name, String path, Object resource, DirectRoute direct) {
+    private AutoCloseable register(
+            String name, String path, Object resource, DirectRoute direct, Passage passage) {
         AllowedMethods allowed = Routes.of(resource.getClass());
         ProblemMapper mapper = new ProblemMapper(exchange, allowed);
-        AccessFilter guard = new AccessFilter(access, allowed, direct);
+        AccessFilter guard = new AccessFilter(access, allowed, direct, passage);
         return registrations.register(name, path, new ApiApplication(resource, mapper), guard);
     }
 

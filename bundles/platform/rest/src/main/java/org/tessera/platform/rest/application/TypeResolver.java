@@ -7,7 +7,6 @@ import org.tessera.api.problem.ProblemException;
 import org.tessera.api.problem.ProblemType;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.api.type.RecordType;
-import org.tessera.platform.rest.http.HttpProblem;
 import org.tessera.platform.rest.http.Ids;
 import org.tessera.platform.rest.service.Services;
 
@@ -38,11 +37,7 @@ final class TypeResolver {
     private static ProblemException missing(ModuleRegistry modules, String module, String path) {
         for (ModuleStatus status : modules.modules()) {
             if (status.id().equals(module) && status.state() != ModuleState.ACTIVE) {
-                return HttpProblem.unavailable(
-                        new LocalizedText(
-                                        "The module {0} cannot serve now",
-                                        "El módulo {0} no puede atender ahora")
-                                .with(module));
+                return ModulePassage.unavailable(module, status.state());
             }
         }
         return notFound(

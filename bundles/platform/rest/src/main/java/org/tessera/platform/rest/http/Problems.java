@@ -51,10 +51,12 @@ public final class Problems {
 
     /** Returns the answer that tells of a problem. */
     public static Reply of(ProblemException problem, Locale locale, String path) {
-        return Reply.of(
-                problem.type().status(),
-                MEDIA_TYPE,
-                Json.bytes(json -> write(json, problem, locale, path)));
+        Reply reply =
+                Reply.of(
+                        problem.type().status(),
+                        MEDIA_TYPE,
+                        Json.bytes(json -> write(json, problem, locale, path)));
+        return problem.type() == ProblemType.UNAVAILABLE ? reply.header("Retry-After", "1") : reply;
     }
 
     /**

@@ -3,21 +3,46 @@ package org.tessera.platform.records.binding;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.problem.ProblemType;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.api.type.FieldDescriptor;
 import org.tessera.api.type.FieldType;
+import org.tessera.platform.core.gate.ModuleGates;
 
-/** The record types that can be used now. Thread-safe; readers need no lock. */
+/**
+ * The record types that can be used now. Thread-safe; readers need no lock. The types of a module
+ * that is being exchanged stay until its new ones are there or the exchange is over, so that others
+ * can go on reading what their records are linked to.
+ */
 @Component(service = TypeCatalog.class)
 public final class TypeCatalog {
 
+    private final ModuleGates gates;
+    private final Set<String> leaving = new HashSet<>();
+    private final Runnable farewell = this::removeLeaving;
     private volatile Map<String, BoundType> types = Map.of();
+
+    /** Creates the catalog, empty. */
+    @Activate
+    public TypeCatalog(@Reference ModuleGates gates) {
+        this.gates = gates;
+        gates.onOpening(farewell);
+    }
+
+    @Deactivate
+    void close() {
+        gates.removeOnOpening(farewell);
+    }
 
     /**
      * A link of some type that points to another one.
@@ -30,15 +55,36 @@ public final class TypeCatalog {
     /** Adds the types of a module, or replaces those it had. */
     public synchronized void put(Collection<BoundType> added) {
         Map<String, BoundType> next = new HashMap<>(types);
-        added.forEach(type -> next.put(type.id(), type));
+        for (BoundType type : added) {
+            String module = type.type().module();
+            if (leaving.remove(module)) {
+                removeFrom(next, module);
+            }
+            next.put(type.id(), type);
+        }
         types = Map.copyOf(next);
     }
 
-    /** Takes the types of a module away. */
+    /** Takes the types of a module away, at once or when its exchange is over. */
     public synchronized void removeModule(String module) {
+        if (gates.isClosed(module)) {
+            leaving.add(module);
+            return;
+        }
         Map<String, BoundType> next = new HashMap<>(types);
-        next.values().removeIf(type -> type.type().module().equals(module));
+        removeFrom(next, module);
         types = Map.copyOf(next);
+    }
+
+    private synchronized void removeLeaving() {
+        Map<String, BoundType> next = new HashMap<>(types);
+        leaving.forEach(module -> removeFrom(next, module));
+        leaving.clear();
+        types = Map.copyOf(next);
+    }
+
+    private static void removeFrom(Map<String, BoundType> types, String module) {
+        types.values().removeIf(type -> type.type().module().equals(module));
     }
 
     /** Returns the type with this id, if it can be used. */

@@ -18,6 +18,7 @@ import org.tessera.api.problem.ProblemType;
 import org.tessera.api.record.ChangeSet;
 import org.tessera.api.record.RecordSession;
 import org.tessera.api.text.LocalizedText;
+import org.tessera.platform.core.gate.ModuleGate;
 import org.tessera.spi.action.ActionRequest;
 import org.tessera.spi.action.RecordAction;
 
@@ -66,6 +67,23 @@ public final class ActionEngine implements ActionService {
 
     @Override
     public ActionResult run(
+            Caller caller,
+            String type,
+            long recordId,
+            String name,
+            Map<String, Object> parameters,
+            boolean dryRun) {
+        int dot = type.indexOf('.');
+        ModuleGate gate = records.gate(dot < 0 ? type : type.substring(0, dot));
+        gate.enter();
+        try {
+            return runInside(caller, type, recordId, name, parameters, dryRun);
+        } finally {
+            gate.leave();
+        }
+    }
+
+    private ActionResult runInside(
             Caller caller,
             String type,
             long recordId,

@@ -30,6 +30,8 @@ import org.tessera.api.record.Record;
 import org.tessera.api.record.RecordService;
 import org.tessera.api.record.RecordSession;
 import org.tessera.api.text.LocalizedText;
+import org.tessera.platform.core.gate.ModuleGate;
+import org.tessera.platform.core.gate.ModuleGates;
 import org.tessera.platform.journal.JournalWriter;
 import org.tessera.platform.persistence.Database;
 import org.tessera.platform.persistence.Keys;
@@ -50,6 +52,7 @@ public final class RecordEngine implements RecordService {
 
     private final Database database;
     private final TypeCatalog catalog;
+    private final ModuleGates gates;
     private final QueryEngine queries;
     private final JournalWriter journal;
     private final Keys keys;
@@ -84,6 +87,7 @@ public final class RecordEngine implements RecordService {
     public RecordEngine(
             @Reference Database database,
             @Reference TypeCatalog catalog,
+            @Reference ModuleGates gates,
             @Reference QueryEngine queries,
             @Reference JournalWriter journal,
             @Reference Keys keys,
@@ -91,6 +95,7 @@ public final class RecordEngine implements RecordService {
             Config config) {
         this.database = database;
         this.catalog = catalog;
+        this.gates = gates;
         this.queries = queries;
         this.journal = journal;
         this.keys = keys;
@@ -142,7 +147,8 @@ public final class RecordEngine implements RecordService {
 
     private <T> T attempt(Caller caller, ChangeSet changeSet, long id, Function<Session, T> work) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        try (UnitOfWork unit = new UnitOfWork(caller, changeSet, id, journal, now)) {
+        ModulesInUse modules = new ModulesInUse(gates, catalog);
+        try (UnitOfWork unit = new UnitOfWork(caller, changeSet, id, journal, modules, now)) {
             Session session = new Session(parts, caller, unit);
             List<RecordKey> committing = new ArrayList<>();
             try {
@@ -220,6 +226,11 @@ public final class RecordEngine implements RecordService {
     @Override
     public AggregateResult aggregate(Caller caller, AggregateQuery query) {
         return queries.aggregate(caller, query);
+    }
+
+    /** Returns the gate of a module, for parts of the engine that run a module's code. */
+    ModuleGate gate(String module) {
+        return gates.of(module);
     }
 
     /** Returns what completes values that are given for parameters of actions and reports. */

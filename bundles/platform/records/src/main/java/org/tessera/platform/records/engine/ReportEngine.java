@@ -18,6 +18,7 @@ import org.tessera.api.report.ReportDescriptor;
 import org.tessera.api.report.ReportService;
 import org.tessera.api.report.ReportTable;
 import org.tessera.api.text.LocalizedText;
+import org.tessera.platform.core.gate.ModuleGate;
 import org.tessera.spi.report.Report;
 import org.tessera.spi.report.ReportRequest;
 
@@ -62,6 +63,17 @@ public final class ReportEngine implements ReportService {
 
     @Override
     public ReportTable run(Caller caller, String id, Map<String, Object> parameters) {
+        int dot = id.indexOf('.');
+        ModuleGate gate = records.gate(dot < 0 ? id : id.substring(0, dot));
+        gate.enter();
+        try {
+            return runInside(caller, id, parameters);
+        } finally {
+            gate.leave();
+        }
+    }
+
+    private ReportTable runInside(Caller caller, String id, Map<String, Object> parameters) {
         Report report =
                 find(id).orElseThrow(
                                 () ->

@@ -122,7 +122,7 @@ final class Session implements RecordSession {
 
     @Override
     public Record create(String typeId, Map<String, Object> values) {
-        BoundType type = engine.catalog().get(typeId);
+        BoundType type = work.writable(typeId);
         Access access = records.access(Operation.CREATE, type);
         Write write = new Write(type, EntryKind.CREATE, engine.keys().next(), null, trusted());
         setDefaults(write);
@@ -171,7 +171,7 @@ final class Session implements RecordSession {
 
     @Override
     public Record update(String typeId, long id, long expectedVersion, Map<String, Object> values) {
-        BoundType type = engine.catalog().get(typeId);
+        BoundType type = work.writable(typeId);
         Access access = records.access(Operation.UPDATE, type);
         Record before = records.writable(type, id, access);
         SessionRecords.requireVersion(before, expectedVersion);
@@ -195,16 +195,16 @@ final class Session implements RecordSession {
 
     @Override
     public void delete(String typeId, long id, long expectedVersion) {
-        removal.delete(engine.catalog().get(typeId), id, expectedVersion);
+        removal.delete(work.writable(typeId), id, expectedVersion);
     }
 
     @Override
     public Record restore(String typeId, long id) {
-        return removal.restore(engine.catalog().get(typeId), id);
+        return removal.restore(work.writable(typeId), id);
     }
 
     @Override
     public void purge(String typeId, long id) {
-        removal.purge(engine.catalog().get(typeId), id);
+        removal.purge(work.writable(typeId), id);
     }
 }

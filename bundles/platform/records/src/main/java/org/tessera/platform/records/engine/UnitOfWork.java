@@ -32,6 +32,7 @@ final class UnitOfWork implements AutoCloseable {
     private final long changeSetId;
     private final JournalWriter journal;
     private final Instant now;
+    private final ModulesInUse modules;
     private final Map<EntityManagerFactory, EntityManager> managers = new HashMap<>();
     private final Map<RecordKey, Change> pending = new LinkedHashMap<>();
     private final List<NewEntry> entries = new ArrayList<>();
@@ -41,12 +42,19 @@ final class UnitOfWork implements AutoCloseable {
             ChangeSet changeSet,
             long changeSetId,
             JournalWriter journal,
+            ModulesInUse modules,
             Instant now) {
         this.caller = caller;
         this.changeSet = changeSet;
         this.changeSetId = changeSetId;
         this.journal = journal;
+        this.modules = modules;
         this.now = now;
+    }
+
+    /** Returns a type whose records are going to be changed. */
+    BoundType writable(String typeId) {
+        return modules.writable(typeId);
     }
 
     Instant now() {
@@ -250,5 +258,6 @@ final class UnitOfWork implements AutoCloseable {
     @Override
     public void close() {
         managers.values().forEach(EntityManager::close);
+        modules.close();
     }
 }

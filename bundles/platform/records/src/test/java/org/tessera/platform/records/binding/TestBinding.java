@@ -1,6 +1,7 @@
 package org.tessera.platform.records.binding;
 
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.eclipse.persistence.config.PersistenceUnitProperties;
 import org.eclipse.persistence.jpa.PersistenceProvider;
 import org.osgi.framework.Bundle;
 import org.tessera.api.module.ModuleDescriptor;
+import org.tessera.platform.core.gate.ModuleGates;
 import org.tessera.platform.persistence.ModuleSchema;
 import org.tessera.platform.persistence.testing.TestDatabase;
 import org.tessera.platform.persistence.testing.TestPlatform;
@@ -50,9 +52,14 @@ public final class TestBinding {
                 .apply(
                         new ModuleSchema(
                                 module.id(), module.schemaVersion(), binder.tables(), List.of()));
-        TypeCatalog catalog = new TypeCatalog();
+        TypeCatalog catalog = new TypeCatalog(gates());
         catalog.put(binder.types());
         return catalog;
+    }
+
+    /** Returns gates that are open. */
+    public static ModuleGates gates() {
+        return new ModuleGates(Duration.ofSeconds(30), 10);
     }
 
     private static Bundle classPath() {

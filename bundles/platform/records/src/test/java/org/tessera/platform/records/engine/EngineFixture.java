@@ -14,6 +14,7 @@ import org.tessera.api.policy.Access;
 import org.tessera.api.record.ChangeSet;
 import org.tessera.api.record.Record;
 import org.tessera.api.record.RecordSession;
+import org.tessera.platform.core.gate.ModuleGates;
 import org.tessera.platform.journal.internal.JournalStore;
 import org.tessera.platform.journal.internal.JournalWriterService;
 import org.tessera.platform.persistence.testing.TestDatabase.Product;
@@ -34,6 +35,7 @@ public final class EngineFixture implements AutoCloseable {
     private final EntityManagerFactory factory;
     private final TypeCatalog catalog;
     private final Rules rules = new Rules();
+    private final ModuleGates gates = TestBinding.gates();
     private final QueryEngine queries;
     private final RecordEngine records;
 
@@ -52,6 +54,7 @@ public final class EngineFixture implements AutoCloseable {
                 new RecordEngine(
                         platform.database(),
                         catalog,
+                        gates,
                         queries,
                         new JournalWriterService(journal),
                         platform.keys(),
@@ -76,6 +79,11 @@ public final class EngineFixture implements AutoCloseable {
     /** Returns the engine. */
     public RecordEngine records() {
         return records;
+    }
+
+    /** Returns the gates of the modules. */
+    public ModuleGates gates() {
+        return gates;
     }
 
     /** Returns what answers queries. */

@@ -1,0 +1,68 @@
+package org.tessera.platform.records.binding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.tessera.api.text.LocalizedText;
+import org.tessera.api.type.RecordType;
+import org.tessera.platform.core.gate.ModuleGates;
+
+class TypeCatalogTest {
+
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    private final ModuleGates gates = TestBinding.gates();
+    private final TypeCatalog catalog = new TypeCatalog(gates);
+
+    @Test
+    void aModuleTakesItsTypesAlong() {
+        catalog.put(List.of(type("sales", "lead"), type("customers", "account")));
+        catalog.removeModule("sales");
+        assertThat(catalog.find("sales.lead")).isEmpty();
+        assertThat(catalog.find("customers.account")).isPresent();
+    }
+
+    @Test
+    void typesStayWhileTheirModuleIsExchanged() throws Exception {
+        catalog.put(List.of(type("sales", "lead"), type("sales", "quote")));
+        BoundType fresh = type("sales", "lead");
+        try (ModuleGates.Closed closed = gates.close(List.of("sales"), LONG)) {
+            assertThat(closed).isNotNull();
+            catalog.removeModule("sales");
+            assertThat(catalog.find("sales.quote")).isPresent();
+            catalog.put(List.of(fresh));
+            assertThat(catalog.find("sales.lead")).containsSame(fresh);
+            assertThat(catalog.find("sales.quote")).isEmpty();
+        }
+        assertThat(catalog.find("sales.lead")).containsSame(fresh);
+    }
+
+    @Test
+    void typesThatDoNotComeBackAreGoneAfterTheExchange() throws Exception {
+        catalog.put(List.of(type("sales", "lead")));
+        try (ModuleGates.Closed closed = gates.close(List.of("sales"), LONG)) {
+            assertThat(closed).isNotNull();
+            catalog.removeModule("sales");
+        }
+        assertThat(catalog.find("sales.lead")).isEmpty();
+    }
+
+    private static BoundType type(String module, String name) {
+        LocalizedText label = LocalizedText.same(name);
+        RecordType type =
+                RecordType.builder(module, name)
+                        .path(name)
+                        .entity("org.example.Any")
+                        .label(label, label)
+                        .title("{id}")
+                        .build();
+        BoundType bound = mock(BoundType.class);
+        when(bound.type()).thenReturn(type);
+        when(bound.id()).thenReturn(type.id());
+        return bound;
+    }
+}

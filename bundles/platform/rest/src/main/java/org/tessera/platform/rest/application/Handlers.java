@@ -6,6 +6,7 @@ import org.tessera.platform.rest.idempotency.Idempotency;
 import org.tessera.platform.rest.idempotency.IdempotencyStore;
 import org.tessera.platform.rest.journal.ChangeSets;
 import org.tessera.platform.rest.journal.JournalReads;
+import org.tessera.platform.rest.module.ModuleRequests;
 import org.tessera.platform.rest.openapi.OpenApi;
 import org.tessera.platform.rest.record.Bulk;
 import org.tessera.platform.rest.record.RecordReads;
@@ -28,7 +29,8 @@ import org.tessera.platform.rest.transfer.Imports;
  * @param journal reads the journal
  * @param changeSets reads and undoes change sets
  * @param imports imports files
- * @param inventory lists modules and types
+ * @param modules lists modules and changes their lives
+ * @param inventory lists the record types
  * @param openApi describes the API
  * @param health tells whether everything is up
  */
@@ -41,6 +43,7 @@ record Handlers(
         JournalReads journal,
         ChangeSets changeSets,
         Imports imports,
+        ModuleRequests modules,
         Inventory inventory,
         OpenApi openApi,
         Health health) {
@@ -56,6 +59,7 @@ record Handlers(
                 new JournalReads(services),
                 new ChangeSets(services, idempotency),
                 new Imports(services, idempotency, settings),
+                new ModuleRequests(services),
                 new Inventory(services),
                 new OpenApi(services),
                 new Health(services));

@@ -1,6 +1,7 @@
 package org.tessera.platform.rest.application;
 
 import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.DELETE;
 import javax.ws.rs.GET;
 import javax.ws.rs.PATCH;
 import javax.ws.rs.POST;
@@ -8,6 +9,7 @@ import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.Response;
+import org.tessera.platform.core.lifecycle.ModuleAction;
 import org.tessera.platform.rest.http.Reply;
 
 /** Serves what belongs to no module. Thread-safe. */
@@ -15,6 +17,7 @@ import org.tessera.platform.rest.http.Reply;
 public final class PlatformResource {
 
     private static final String IMPORT = "imports/{id:[0-9]+}";
+    private static final String MODULE = "modules/{module:[a-z0-9.-]+}";
     private static final String CHANGE_SET = "change-sets/{id:[0-9]+}";
 
     private final Exchange exchange;
@@ -42,7 +45,80 @@ public final class PlatformResource {
     @GET
     @Path("modules")
     public Response modules(@Context HttpServletRequest request) {
-        return exchange.answer(request, handlers.inventory()::modules);
+        return exchange.answer(request, handlers.modules()::list);
+    }
+
+    /** Installs a module, or upgrades it if it is there. */
+    @POST
+    @Path("modules")
+    public Response installModule(@Context HttpServletRequest request) {
+        return exchange.answer(request, handlers.modules()::install);
+    }
+
+    /** Tells what installing a module would do. */
+    @POST
+    @Path("modules/plan")
+    public Response planModule(@Context HttpServletRequest request) {
+        return exchange.answer(request, handlers.modules()::planInstallation);
+    }
+
+    /** Tells how a module is. */
+    @GET
+    @Path(MODULE)
+    public Response module(@Context HttpServletRequest request, @PathParam("module") String id) {
+        return exchange.answer(request, call -> handlers.modules().read(call, id));
+    }
+
+    /** Removes a module. */
+    @DELETE
+    @Path(MODULE)
+    public Response removeModule(
+            @Context HttpServletRequest request, @PathParam("module") String id) {
+        return exchange.answer(request, call -> handlers.modules().remove(call, id));
+    }
+
+    /** Tells what a change of a module would do. */
+    @POST
+    @Path(MODULE + "/plan")
+    public Response planModuleChange(
+            @Context HttpServletRequest request, @PathParam("module") String id) {
+        return exchange.answer(request, call -> handlers.modules().planChange(call, id));
+    }
+
+    /** Exchanges a module for another version of it. */
+    @POST
+    @Path(MODULE + "/upgrade")
+    public Response upgradeModule(
+            @Context HttpServletRequest request, @PathParam("module") String id) {
+        return exchange.answer(request, call -> handlers.modules().upgrade(call, id));
+    }
+
+    /** Puts the version of a module back that was there before. */
+    @POST
+    @Path(MODULE + "/rollback")
+    public Response rollBackModule(
+            @Context HttpServletRequest request, @PathParam("module") String id) {
+        return change(request, id, ModuleAction.ROLLBACK);
+    }
+
+    /** Takes a module out of service. */
+    @POST
+    @Path(MODULE + "/stop")
+    public Response stopModule(
+            @Context HttpServletRequest request, @PathParam("module") String id) {
+        return change(request, id, ModuleAction.STOP);
+    }
+
+    /** Puts a module into service. */
+    @POST
+    @Path(MODULE + "/start")
+    public Response startModule(
+            @Context HttpServletRequest request, @PathParam("module") String id) {
+        return change(request, id, ModuleAction.START);
+    }
+
+    private Response change(HttpServletRequest request, String id, ModuleAction action) {
+        return exchange.answer(request, call -> handlers.modules().change(call, id, action));
     }
 
     /** Lists the record types. */

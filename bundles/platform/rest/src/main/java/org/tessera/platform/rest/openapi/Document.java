@@ -73,6 +73,7 @@ final class Document {
         }
         tags.add(object("name", "imports", "description", "Imports of files"));
         tags.add(object("name", "journal", "description", "What was changed, and undoing it"));
+        tags.add(object("name", "modules", "description", "Modules that come and go"));
         tags.add(object("name", "system", "description", "The installation itself"));
         return tags;
     }

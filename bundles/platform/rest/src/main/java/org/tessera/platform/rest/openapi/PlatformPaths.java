@@ -32,6 +32,7 @@ final class PlatformPaths {
         addSystem(paths);
         addJournal(paths);
         addImports(paths);
+        ModulePaths.addPaths(paths);
     }
 
     /** Adds the paths of a module's reports. */
@@ -89,16 +90,6 @@ final class PlatformPaths {
                                 .open()
                                 .answers(200, response("Everything is up", json("Health")))
                                 .answers(503, response("Something is down", json("Health")))
-                                .build()));
-        paths.put(
-                API + "/modules",
-                object(
-                        "get",
-                        Operation.of("modules", SYSTEM, "List the modules")
-                                .answers(
-                                        200,
-                                        response(
-                                                "The modules and how they are", json("ModuleList")))
                                 .build()));
         paths.put(
                 API + "/openapi.json",

@@ -25,6 +25,7 @@ final class PlatformSchemas {
         addJournal(schemas);
         addImports(schemas);
         addSystem(schemas);
+        ModulePaths.addSchemas(schemas);
     }
 
     private static void addJournal(Map<String, Object> schemas) {
@@ -188,20 +189,6 @@ final class PlatformSchemas {
                                                 "name", text("What was checked"),
                                                 "status", choice("up", "down"),
                                                 "detail", text("Why it is down")))));
-        schemas.put(
-                "ModuleList",
-                properties(
-                        "items",
-                        list(
-                                properties(
-                                        "id", text("Id of the module"),
-                                        "state", choice("starting", "active", "failed"),
-                                        "reason", textOrNull("Why it does not serve"),
-                                        "version", text("Version of the bundle"),
-                                        "label", schema("LocalizedText"),
-                                        "description", schema("LocalizedText"),
-                                        "schemaVersion", number("Version of its database schema"),
-                                        "types", list(object("type", "string"))))));
     }
 
     private static Map<String, Object> choice(String... values) {

@@ -16,6 +16,7 @@ import org.tessera.api.report.ReportService;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.api.transfer.ExportService;
 import org.tessera.api.transfer.ImportService;
+import org.tessera.platform.core.lifecycle.ModuleLifecycle;
 import org.tessera.platform.persistence.Database;
 import org.tessera.platform.rest.http.HttpProblem;
 
@@ -33,6 +34,12 @@ public class Services {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile RecordService records;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile ModuleLifecycle lifecycle;
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -98,6 +105,16 @@ public class Services {
     /** Returns the record engine. */
     public RecordService records() {
         return present(records);
+    }
+
+    /** Returns what installs, changes and removes modules. */
+    public ModuleLifecycle lifecycle() {
+        return present(lifecycle);
+    }
+
+    /** Returns what installs, changes and removes modules; empty while it is not there. */
+    public Optional<ModuleLifecycle> lifecycleIfPresent() {
+        return Optional.ofNullable(lifecycle);
     }
 
     /** Returns what undoes change sets. */

@@ -1,0 +1,141 @@
+package org.tessera.platform.rest.module;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.tessera.api.module.ModuleDescriptor;
+import org.tessera.api.module.ModuleStatus;
+import org.tessera.api.text.LocalizedText;
+import org.tessera.api.type.RecordType;
+import org.tessera.platform.core.lifecycle.Finding;
+import org.tessera.platform.core.lifecycle.ManagedModule;
+import org.tessera.platform.core.lifecycle.ModuleOutcome;
+import org.tessera.platform.core.lifecycle.ModulePlan;
+import org.tessera.platform.rest.http.Descriptors;
+import org.tessera.platform.rest.http.Json;
+
+/** Writes modules, plans and outcomes as JSON; sentences in the language of the caller. */
+final class ModuleJson {
+
+    private ModuleJson() {}
+
+    static byte[] list(List<ManagedModule> modules) {
+        return Json.bytes(
+                json -> {
+                    json.writeStartObject();
+                    json.writeArrayFieldStart("items");
+                    for (ManagedModule module : modules) {
+                        json.writeStartObject();
+                        members(json, module);
+                        json.writeEndObject();
+                    }
+                    json.writeEndArray();
+                    json.writeEndObject();
+                });
+    }
+
+    static byte[] one(ManagedModule module, List<LocalizedText> why, Locale locale) {
+        return Json.bytes(
+                json -> {
+                    json.writeStartObject();
+                    members(json, module);
+                    texts(json, "why", why, locale);
+                    json.writeEndObject();
+                });
+    }
+
+    private static void members(JsonGenerator json, ManagedModule module) throws IOException {
+        ModuleStatus status = module.status();
+        json.writeStringField("id", status == null ? null : status.id());
+        json.writeStringField(
+                "state",
+                status == null ? "refused" : status.state().name().toLowerCase(Locale.ROOT));
+        json.writeStringField(
+                "reason", status == null || status.reason().isEmpty() ? null : status.reason());
+        json.writeBooleanField("managed", module.managed());
+        json.writeStringField("origin", module.origin());
+        json.writeStringField("digest", module.digest());
+        json.writeStringField("previousVersion", module.previousVersion());
+        json.writeStringField("since", module.since() == null ? null : module.since().toString());
+        json.writeStringField("note", module.note().isEmpty() ? null : module.note());
+        if (status != null && status.descriptor() != null) {
+            descriptor(json, status.descriptor());
+        }
+    }
+
+    private static void descriptor(JsonGenerator json, ModuleDescriptor descriptor)
+            throws IOException {
+        json.writeStringField("version", descriptor.version());
+        Descriptors.write(json, "label", descriptor.label());
+        Descriptors.write(json, "description", descriptor.description());
+        json.writeNumberField("schemaVersion", descriptor.schemaVersion());
+        json.writeArrayFieldStart("types");
+        for (RecordType type : descriptor.types()) {
+            json.writeString(type.id());
+        }
+        json.writeEndArray();
+    }
+
+    static byte[] plan(ModulePlan plan, Locale locale) {
+        return Json.bytes(
+                json -> {
+                    json.writeStartObject();
+                    members(json, plan, locale);
+                    json.writeEndObject();
+                });
+    }
+
+    static byte[] outcome(ModuleOutcome outcome, List<LocalizedText> steps, Locale locale) {
+        return Json.bytes(
+                json -> {
+                    json.writeStartObject();
+                    json.writeObjectFieldStart("plan");
+                    members(json, outcome.plan(), locale);
+                    json.writeEndObject();
+                    json.writeStringField("change", Long.toString(outcome.change()));
+                    json.writeNumberField("drainedMillis", outcome.drained().toMillis());
+                    json.writeNumberField("closedMillis", outcome.closed().toMillis());
+                    texts(json, "steps", steps, locale);
+                    json.writeEndObject();
+                });
+    }
+
+    private static void members(JsonGenerator json, ModulePlan plan, Locale locale)
+            throws IOException {
+        json.writeStringField("action", plan.action().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("module", plan.module());
+        json.writeStringField("fromVersion", plan.fromVersion());
+        json.writeStringField("toVersion", plan.toVersion());
+        json.writeStringField("digest", plan.digest());
+        json.writeBooleanField("possible", plan.isPossible());
+        texts(json, "bundles", plan.bundles(), locale);
+        texts(json, "schema", plan.schema(), locale);
+        names(json, "refreshed", plan.refreshed());
+        names(json, "dependants", plan.dependants());
+        json.writeArrayFieldStart("findings");
+        for (Finding finding : plan.findings()) {
+            json.writeStartObject();
+            json.writeBooleanField("refuses", finding.refuses());
+            json.writeStringField("code", finding.code());
+            json.writeStringField("text", finding.text().in(locale));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void texts(
+            JsonGenerator json, String name, List<LocalizedText> texts, Locale locale)
+            throws IOException {
+        names(json, name, texts.stream().map(text -> text.in(locale)).toList());
+    }
+
+    private static void names(JsonGenerator json, String name, List<String> names)
+            throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String each : names) {
+            json.writeString(each);
+        }
+        json.writeEndArray();
+    }
+}

@@ -1,0 +1,2 @@
+/** The life of modules over HTTP. */
+package org.tessera.platform.rest.module;

@@ -24,7 +24,7 @@ import org.osgi.framework.ServiceReference;
 /**
  * A console without a container: runs commands as Karaf does, with services that the test puts in.
  */
-final class Console {
+public final class Console {
 
     private final Map<String, Object> variables = new HashMap<>();
     private final Map<Class<?>, Object> services = new HashMap<>();
@@ -32,7 +32,7 @@ final class Console {
     private final BundleContext context = mock(BundleContext.class);
     private final Path folder;
 
-    Console(Path folder) {
+    public Console(Path folder) {
         this.folder = folder;
         variables.put("USER", "maria");
         variables.put("LANG", "en_US.UTF-8");
@@ -65,18 +65,18 @@ final class Console {
         return reference;
     }
 
-    <T> Console with(Class<T> type, T service) {
+    public <T> Console with(Class<T> type, T service) {
         services.put(type, service);
         return this;
     }
 
-    Console variable(String name, String value) {
+    public Console variable(String name, String value) {
         variables.put(name, value);
         return this;
     }
 
     /** Runs a command line and returns what it printed. */
-    String run(Action action, String... words) throws Exception {
+    public String run(Action action, String... words) throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
         lenient().when(session.getConsole()).thenReturn(out);

@@ -1,0 +1,29 @@
+package org.tessera.platform.shell.module;
+
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.support.CommandException;
+import org.tessera.platform.core.lifecycle.ModuleAction;
+import org.tessera.platform.core.lifecycle.ModuleRequest;
+import org.tessera.platform.shell.completer.ModuleCompleter;
+
+/** Puts the version of a module back that was there before the last upgrade. */
+@Service
+@Command(
+        scope = "crm",
+        name = "module-rollback",
+        description = "Puts the version of a module back that was there before the last upgrade.",
+        detailedDescription = "classpath:help/module-rollback.txt")
+public final class ModuleRollbackCommand extends ModuleCommand {
+
+    @Argument(name = "module", description = "Id of the module", required = true)
+    @Completion(ModuleCompleter.class)
+    private String module;
+
+    @Override
+    protected void run() throws CommandException {
+        apply(ModuleRequest.of(ModuleAction.ROLLBACK, module));
+    }
+}

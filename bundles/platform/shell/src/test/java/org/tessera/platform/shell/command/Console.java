@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.console.Command;
+import org.apache.karaf.shell.api.console.Registry;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.impl.action.command.DefaultActionPreparator;
 import org.mockito.Mockito;
@@ -73,6 +75,28 @@ public final class Console {
     public Console variable(String name, String value) {
         variables.put(name, value);
         return this;
+    }
+
+    /** Makes commands known: their full names and what they do, in turn. */
+    Console commands(String... namesAndDescriptions) {
+        List<Command> commands = new ArrayList<>();
+        for (int i = 0; i < namesAndDescriptions.length; i += 2) {
+            String[] name = namesAndDescriptions[i].split(":");
+            Command command = mock(Command.class);
+            lenient().when(command.getScope()).thenReturn(name[0]);
+            lenient().when(command.getName()).thenReturn(name[1]);
+            lenient().when(command.getDescription()).thenReturn(namesAndDescriptions[i + 1]);
+            commands.add(command);
+        }
+        Registry registry = mock(Registry.class);
+        Mockito.when(registry.getCommands()).thenReturn(commands);
+        Mockito.when(session.getRegistry()).thenReturn(registry);
+        return this;
+    }
+
+    /** Returns the session that commands run in. */
+    Session session() {
+        return session;
     }
 
     /** Runs a command line and returns what it printed. */

@@ -1,0 +1,79 @@
+package org.tessera.platform.shell.command;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.Command;
+import org.tessera.platform.shell.console.CrmCommand;
+import org.tessera.platform.shell.console.Failure;
+import org.tessera.platform.shell.format.TextTable;
+
+/**
+ * Lists commands. The {@code help} of Karaf lists a group only if one bundle has all its commands,
+ * which is not so for those of Tessera: every module may bring some.
+ */
+@Service
+@org.apache.karaf.shell.api.action.Command(
+        scope = HelpCommand.OWN,
+        name = "help",
+        description = "Lists the commands of Tessera or of another group, or explains a command.",
+        detailedDescription = "classpath:help/help.txt")
+public final class HelpCommand extends CrmCommand {
+
+    static final String OWN = "crm";
+    private static final String EVERYWHERE = "*";
+
+    @Argument(name = "topic", description = "A command, or a group of commands such as bundle")
+    private String topic;
+
+    @Override
+    protected void run() throws Exception {
+        SortedMap<String, Command> commands = new TreeMap<>();
+        for (Command command : session().getRegistry().getCommands()) {
+            if (!command.getScope().equals(EVERYWHERE)) {
+                commands.put(command.getScope() + ":" + command.getName(), command);
+            }
+        }
+        Optional<String> named = named(commands);
+        if (named.isPresent()) {
+            session().execute(named.get() + " --help");
+        } else {
+            list(commands, topic == null ? OWN : topic);
+        }
+    }
+
+    private Optional<String> named(SortedMap<String, Command> commands) {
+        return List.of(String.valueOf(topic), OWN + ":" + topic).stream()
+                .filter(commands::containsKey)
+                .findFirst();
+    }
+
+    private void list(SortedMap<String, Command> commands, String group) throws Exception {
+        TextTable table = new TextTable().fixed("Command").text("What it does");
+        commands.forEach(
+                (name, command) -> {
+                    if (command.getScope().equals(group)) {
+                        table.row(name, command.getDescription());
+                    }
+                });
+        if (table.isEmpty()) {
+            throw Failure.of(
+                    "there is no command and no group " + group + "; help lists what there is");
+        }
+        print().table(table, "");
+        print().line("COMMAND --help explains one; <tab> completes");
+        if (topic == null) {
+            print().line(
+                            "Other groups: help "
+                                    + commands.values().stream()
+                                            .map(Command::getScope)
+                                            .filter(scope -> !scope.equals(OWN))
+                                            .distinct()
+                                            .collect(Collectors.joining(", ")));
+        }
+    }
+}

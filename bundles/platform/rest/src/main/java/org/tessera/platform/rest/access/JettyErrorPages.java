@@ -11,8 +11,10 @@ import org.eclipse.jetty.server.handler.ContextHandler;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.util.component.Container;
+import org.osgi.service.component.AnyService;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +31,15 @@ public final class JettyErrorPages implements HttpConfiguration.Customizer {
 
     private final Contexts contexts = new Contexts();
     private volatile Server known;
+    private ErrorHandler earlier;
+
+    /** The HTTP service does not start if it finds a customizer before it has registered this. */
+    @Reference(
+            service = AnyService.class,
+            target = "(objectClass=org.ops4j.pax.web.service.spi.ServerControllerFactory)")
+    void bindServer(Object server) {
+        // The server itself comes with the first request.
+    }
 
     @Override
     public void customize(Connector connector, HttpConfiguration configuration, Request request) {
@@ -43,6 +54,7 @@ public final class JettyErrorPages implements HttpConfiguration.Customizer {
         }
         restore();
         known = server;
+        earlier = server.getErrorHandler();
         try {
             server.setErrorHandler(new ProblemPages.OfServer());
             server.addBean(contexts, false);
@@ -60,7 +72,7 @@ public final class JettyErrorPages implements HttpConfiguration.Customizer {
         known = null;
         if (server != null) {
             server.removeBean(contexts);
-            server.setErrorHandler(new ErrorHandler());
+            server.setErrorHandler(earlier);
             for (ContextHandler context : contextsOf(server)) {
                 if (context.getErrorHandler() instanceof ProblemPages.OfContext) {
                     context.setErrorHandler(new ErrorPageErrorHandler());

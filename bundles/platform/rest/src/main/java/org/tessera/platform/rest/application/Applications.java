@@ -24,6 +24,7 @@ import org.tessera.api.module.ModuleRegistry;
 import org.tessera.api.module.ModuleStatus;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.core.gate.ModuleGates;
+import org.tessera.platform.gateway.HttpGate;
 import org.tessera.platform.rest.access.Access;
 import org.tessera.platform.rest.access.AccessFilter;
 import org.tessera.platform.rest.access.AllowedMethods;
@@ -65,6 +66,9 @@ public final class Applications {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile IdempotencyStore store;
 
+    private HttpGate gate;
+    private boolean serving;
+
     /** Registers the platform's application. */
     @Activate
     public Applications(
@@ -89,6 +93,7 @@ public final class Applications {
                         });
         worker.execute(this::registerOwn);
         worker.execute(this::synchronize);
+        worker.execute(this::openGate);
     }
 
     /** Learns that the registry is there; the counter in its properties tells of changes. */
@@ -105,8 +110,41 @@ public final class Applications {
         }
     }
 
+    /** Opens the gate, unless the applications are not there yet. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    synchronized void bindGate(HttpGate present) {
+        gate = present;
+        if (serving) {
+            present.open();
+        }
+    }
+
+    synchronized void unbindGate(HttpGate leaving) {
+        if (gate == leaving) {
+            gate = null;
+        }
+    }
+
+    private synchronized void openGate() {
+        serving = true;
+        if (gate != null) {
+            gate.open();
+        }
+    }
+
+    private synchronized void closeGate() {
+        serving = false;
+        if (gate != null) {
+            gate.close();
+        }
+    }
+
     @Deactivate
     void stop() throws InterruptedException {
+        closeGate();
         worker.execute(this::unregisterAll);
         worker.shutdown();
         if (!worker.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {

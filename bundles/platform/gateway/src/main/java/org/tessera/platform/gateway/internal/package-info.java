@@ -1,0 +1,2 @@
+/** The gate in front of Jetty. */
+package org.tessera.platform.gateway.internal;

@@ -1,0 +1,7 @@
+/** What stands in front of HTTP. For platform bundles only. */
+@Export
+@Version("1.0.0")
+package org.tessera.platform.gateway;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -25,6 +25,7 @@ public final class RecordType {
     private final List<String> listFields;
     private final String statusField;
     private final Map<String, FieldDescriptor> fields;
+    private final Map<String, Object> example;
 
     private RecordType(Builder b) {
         this.module = b.module;
@@ -38,6 +39,7 @@ public final class RecordType {
         this.listFields = List.copyOf(b.listFields);
         this.statusField = b.statusField;
         this.fields = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(b.fields));
+        this.example = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(b.example));
     }
 
     /** Returns a builder for the type {@code name} of the module {@code module}. */
@@ -113,6 +115,16 @@ public final class RecordType {
         return Optional.ofNullable(fields.get(fieldName));
     }
 
+    /**
+     * Returns the values of a record that the module's rules take, as in JSON, for documentation;
+     * ids stand for records of the target's type. Empty if fields alone say what is taken.
+     *
+     * @since 1.1
+     */
+    public Map<String, Object> example() {
+        return example;
+    }
+
     @Override
     public String toString() {
         return id();
@@ -132,6 +144,7 @@ public final class RecordType {
         private List<String> searchFields = List.of();
         private List<String> listFields = List.of();
         private String statusField;
+        private Map<String, Object> example = Map.of();
 
         private Builder(String module, String name) {
             this.module = Objects.requireNonNull(module, "module");
@@ -181,6 +194,16 @@ public final class RecordType {
         /** Sets the status field; null for none. */
         public Builder statusField(String value) {
             this.statusField = value;
+            return this;
+        }
+
+        /**
+         * Sets the values of a record that the module's rules take.
+         *
+         * @since 1.1
+         */
+        public Builder example(Map<String, Object> value) {
+            this.example = value;
             return this;
         }
 

@@ -1,15 +1,23 @@
 package org.tessera.platform.core.descriptor;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.tessera.api.text.LocalizedText;
 
 /** Reads the members of one JSON object of a descriptor and refuses what it does not know. */
 final class JsonReader {
+
+    private static final ObjectMapper PLAIN =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private final String place;
     private final JsonNode node;
@@ -121,6 +129,18 @@ final class JsonReader {
             result.add(new JsonReader(place + "." + name + "[" + result.size() + "]", element));
         }
         return result;
+    }
+
+    /** Returns an object as a map of plain values; an empty one if there is none. */
+    Map<String, Object> map(String name) throws DescriptorException {
+        JsonNode value = member(name);
+        if (value == null) {
+            return Map.of();
+        }
+        if (!value.isObject()) {
+            throw wrong(name, "an object");
+        }
+        return PLAIN.convertValue(value, new TypeReference<LinkedHashMap<String, Object>>() {});
     }
 
     private List<JsonNode> elements(String name) throws DescriptorException {

@@ -2,8 +2,10 @@ package org.tessera.platform.core.descriptor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.api.type.Choice;
@@ -61,8 +63,11 @@ final class TypeReader {
                 throw new DescriptorException(e.getMessage(), e);
             }
         }
+        Map<String, Object> example = json.map("example");
+        type.example(example);
         json.end();
         RecordType result = type.build();
+        requireFields(json, result, "example", example.keySet());
         requireFields(json, result, "searchFields", search);
         requireFields(json, result, "listFields", list);
         if (result.statusField().isPresent()) {
@@ -72,7 +77,7 @@ final class TypeReader {
     }
 
     private static void requireFields(
-            JsonReader json, RecordType type, String member, List<String> names)
+            JsonReader json, RecordType type, String member, Collection<String> names)
             throws DescriptorException {
         for (String name : names) {
             if (type.field(name).isEmpty()) {

@@ -21,10 +21,6 @@ public final class Descriptors {
     public static void write(JsonGenerator json, RecordType type) throws IOException {
         json.writeStartObject();
         writeTypeHead(json, type);
-        json.writeStringField("titleTemplate", type.title());
-        json.writeStringField("statusField", type.statusField().orElse(null));
-        writeTexts(json, "searchFields", type.searchFields());
-        writeTexts(json, "listFields", type.listFields());
         json.writeArrayFieldStart("fields");
         for (FieldDescriptor field : type.fields()) {
             write(json, field);
@@ -41,6 +37,10 @@ public final class Descriptors {
         json.writeStringField("path", "/api/v1/" + type.module() + "/" + type.path());
         write(json, "label", type.label());
         write(json, "pluralLabel", type.pluralLabel());
+        json.writeStringField("titleTemplate", type.title());
+        json.writeStringField("statusField", type.statusField().orElse(null));
+        writeTexts(json, "searchFields", type.searchFields());
+        writeTexts(json, "listFields", type.listFields());
     }
 
     /** Writes an action. */

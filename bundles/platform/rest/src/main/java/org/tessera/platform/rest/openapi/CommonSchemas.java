@@ -236,6 +236,12 @@ final class CommonSchemas {
                                 "path", text("Path of its list"),
                                 "label", schema("LocalizedText"),
                                 "pluralLabel", schema("LocalizedText"),
+                                "titleTemplate",
+                                        text(
+                                                "Title of a record, with the names of fields in braces"),
+                                "statusField", textOrNull("Field that says where a record stands"),
+                                "searchFields", list(text("Field that a quick search looks into")),
+                                "listFields", list(text("Field that a list shows")),
                                 "fields", list(schema("FieldDescriptor"))),
                         "additionalProperties",
                         true));

@@ -39,14 +39,21 @@ final class TypePaths {
     /** Adds the paths of a type and of its actions. */
     void add(RecordType type, List<ActionDescriptor> actions, Map<String, Object> paths) {
         String base = "/api/v1/" + type.module() + "/" + type.path();
-        paths.put(base, object("get", list(type), "post", create(type)));
+        boolean writable = TypeSchemas.isWritable(type);
+        paths.put(base, object("get", list(type), "post", writable ? create(type) : null));
         paths.put(base + "/actions", object("get", actions(type)));
         paths.put(base + "/bulk", object("post", bulk(type)));
         paths.put(base + "/export", object("get", export(type)));
         paths.put(base + "/schema", object("get", descriptor(type)));
         paths.put(
                 base + "/{id}",
-                object("get", read(type), "patch", patch(type), "delete", delete(type)));
+                object(
+                        "get",
+                        read(type),
+                        "patch",
+                        writable ? patch(type) : null,
+                        "delete",
+                        delete(type)));
         for (ActionDescriptor action : actions) {
             paths.put(base + "/{id}/actions/" + action.name(), object("post", run(type, action)));
         }

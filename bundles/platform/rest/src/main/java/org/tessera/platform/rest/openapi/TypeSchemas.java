@@ -25,9 +25,19 @@ final class TypeSchemas {
     /** Adds the schemas of a type. */
     void add(RecordType type, Map<String, Object> schemas) {
         schemas.put(type.id(), read(type));
-        schemas.put(create(type), creation(type));
-        schemas.put(patch(type), change(type));
+        if (isWritable(type)) {
+            schemas.put(create(type), creation(type));
+            schemas.put(patch(type), change(type));
+        }
         schemas.put(page(type), pageOf(type));
+    }
+
+    /**
+     * Tells whether clients set any field of a type's records, which nobody but rules write
+     * otherwise.
+     */
+    static boolean isWritable(RecordType type) {
+        return !writable(type).isEmpty();
     }
 
     /** Returns the name of the schema of a new record. */
@@ -84,9 +94,14 @@ final class TypeSchemas {
             if (needed) {
                 required.add(field.name());
             }
-            if (needed || (example.size() < EXAMPLE_MEMBERS && field.type().isStored())) {
+            // Of a link that may be left out there need not be a record.
+            boolean shown = field.type().isStored() && field.type() != FieldType.LINK;
+            if (needed || (shown && example.size() < EXAMPLE_MEMBERS)) {
                 example.put(field.name(), fields.example(field));
             }
+        }
+        if (!type.example().isEmpty()) {
+            example = type.example();
         }
         return object(
                 "type",

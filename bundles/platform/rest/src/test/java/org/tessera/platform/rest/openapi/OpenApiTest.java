@@ -12,13 +12,22 @@ import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tessera.api.action.ActionService;
 import org.tessera.api.report.ReportService;
+import org.tessera.api.type.FieldDescriptor;
+import org.tessera.api.type.FieldType;
+import org.tessera.api.type.RecordType;
+import org.tessera.platform.records.value.JsonValues;
 import org.tessera.platform.rest.Calls;
 import org.tessera.platform.rest.TestTypes;
+import org.tessera.platform.rest.http.Descriptors;
+import org.tessera.platform.rest.http.Json;
 import org.tessera.platform.rest.http.Reply;
 import org.tessera.platform.rest.service.Services;
 
@@ -90,6 +99,76 @@ class OpenApiTest {
         String before = document();
         when(reports.reports()).thenReturn(List.of());
         assertThat(document()).isNotEqualTo(before).doesNotContain("harvest");
+    }
+
+    @Test
+    void offersNoWritesOfWhatIsReadOnly() {
+        RecordType type =
+                RecordType.builder("garden", "measurement")
+                        .entity("org.example.Measurement")
+                        .title("{at}")
+                        .field(
+                                FieldDescriptor.builder(
+                                                "at",
+                                                FieldType.DATE_TIME,
+                                                TestTypes.text("At", "Cuándo"))
+                                        .required(true)
+                                        .readOnly(true)
+                                        .build())
+                        .build();
+        FieldSchemas fields = new FieldSchemas(TestTypes.registry());
+        Map<String, Object> paths = new HashMap<>();
+        new TypePaths(fields).add(type, List.of(), paths);
+        Map<String, Object> schemas = new HashMap<>();
+        new TypeSchemas(fields).add(type, schemas);
+
+        assertThat(paths.get("/api/v1/garden/measurements"))
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsOnlyKeys("get");
+        assertThat(paths.get("/api/v1/garden/measurements/{id}"))
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsOnlyKeys("get", "delete");
+        assertThat(schemas).containsOnlyKeys("garden.measurement", "garden.measurement.page");
+    }
+
+    @Test
+    void showsTheExampleOfTheType() {
+        Map<String, Object> example = Map.of("name", "Rose bed");
+        RecordType type =
+                RecordType.builder("garden", "bed")
+                        .entity("org.example.Bed")
+                        .title("{name}")
+                        .field(
+                                FieldDescriptor.builder(
+                                                "name",
+                                                FieldType.TEXT,
+                                                TestTypes.text("Name", "Nombre"))
+                                        .build())
+                        .example(example)
+                        .build();
+        Map<String, Object> schemas = new HashMap<>();
+        new TypeSchemas(new FieldSchemas(TestTypes.registry())).add(type, schemas);
+
+        assertThat(schemas.get("garden.bed.create"))
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsEntry("example", example);
+    }
+
+    @Test
+    void describesEveryMemberOfADescriptor() throws Exception {
+        byte[] written = Json.bytes(json -> Descriptors.write(json, TestTypes.PLANT));
+        Map<String, Object> descriptor =
+                JsonValues.parseObject(new String(written, StandardCharsets.UTF_8));
+        Schema<?> schema =
+                new OpenAPIV3Parser()
+                        .readContents(document())
+                        .getOpenAPI()
+                        .getComponents()
+                        .getSchemas()
+                        .get("TypeDescriptor");
+
+        assertThat(descriptor).containsKeys("titleTemplate", "statusField", "listFields");
+        assertThat(schema.getProperties().keySet()).isEqualTo(descriptor.keySet());
     }
 
     private String document() {

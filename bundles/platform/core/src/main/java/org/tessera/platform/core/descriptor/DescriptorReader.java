@@ -14,6 +14,7 @@ import java.util.Set;
 import org.tessera.api.module.ModuleDescriptor;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.api.type.RecordType;
+import org.tessera.platform.core.module.DeclaredModule;
 
 /** Reads the descriptor of a module from the files of its bundle. Thread-safe. */
 public final class DescriptorReader {
@@ -42,6 +43,11 @@ public final class DescriptorReader {
         String id = json.text("id");
         if (!id.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
             throw json.wrong("id", "lower case words with hyphens, and is \"" + id + "\"");
+        }
+        if (DeclaredModule.RESERVED_IDS.contains(id)) {
+            throw json.wrong(
+                    "id",
+                    "another word than \"" + id + "\", under which the platform itself serves");
         }
         LocalizedText label = json.localized("label");
         LocalizedText description = json.optionalLocalized("description");

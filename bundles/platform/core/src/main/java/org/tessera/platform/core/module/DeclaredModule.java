@@ -1,5 +1,6 @@
 package org.tessera.platform.core.module;
 
+import java.util.Set;
 import org.osgi.framework.Bundle;
 import org.tessera.api.module.ModuleDescriptor;
 
@@ -14,4 +15,16 @@ public record DeclaredModule(Bundle bundle, ModuleDescriptor descriptor) {
 
     /** Service property with the module's id. */
     public static final String MODULE_ID = "tessera.module.id";
+
+    /** Words that a module must not have as its id, since the platform itself serves under them. */
+    public static final Set<String> RESERVED_IDS =
+            Set.of(
+                    "change-sets",
+                    "health",
+                    "imports",
+                    "journal",
+                    "modules",
+                    "platform",
+                    "tessera",
+                    "types");
 }

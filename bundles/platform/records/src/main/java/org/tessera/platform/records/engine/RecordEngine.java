@@ -16,6 +16,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tessera.api.caller.Caller;
 import org.tessera.api.policy.Access;
 import org.tessera.api.policy.Operation;
@@ -47,6 +49,7 @@ import org.tessera.platform.records.value.ValueContext;
 @Designate(ocd = RecordEngine.Config.class)
 public final class RecordEngine implements RecordService {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RecordEngine.class);
     private static final int ATTEMPTS = 4;
     private static final int PAUSE_MILLIS = 20;
 
@@ -101,7 +104,6 @@ public final class RecordEngine implements RecordService {
         this.keys = keys;
         this.caching = database.dialect().name().equals("derby");
         this.cache = new RecordCache(caching ? config.cachedRecords() : 0);
-        String region = config.phoneRegion().isBlank() ? null : config.phoneRegion();
         this.parts =
                 new Session.Engine(
                         catalog,
@@ -109,7 +111,7 @@ public final class RecordEngine implements RecordService {
                         keys,
                         rules,
                         cache,
-                        ValueContext.of(config.currency(), region, null));
+                        ValueDefaults.read(config.currency(), config.phoneRegion(), LOG::error));
     }
 
     /** Forgets what is kept of records, after a module's types changed. */

@@ -4,6 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -73,52 +75,87 @@ public final class ActionEngine implements ActionService {
             String name,
             Map<String, Object> parameters,
             boolean dryRun) {
-        int dot = type.indexOf('.');
-        ModuleGate gate = records.gate(dot < 0 ? type : type.substring(0, dot));
-        gate.enter();
         try {
-            return runInside(caller, type, recordId, name, parameters, dryRun);
-        } finally {
-            gate.leave();
+            return run(caller, type, recordId, name, parameters, dryRun, Supplier::get);
+        } catch (DryRun e) {
+            return e.result;
         }
     }
 
-    private ActionResult runInside(
+    @Override
+    public <T> T run(
             Caller caller,
             String type,
             long recordId,
             String name,
             Map<String, Object> parameters,
-            boolean dryRun) {
-        RecordAction action =
-                present.stream()
-                        .filter(
-                                each ->
-                                        each.descriptor().type().equals(type)
-                                                && each.descriptor().name().equals(name))
-                        .findFirst()
-                        .orElseThrow(
-                                () ->
-                                        new ProblemException(
-                                                ProblemType.NOT_FOUND,
-                                                new LocalizedText(
-                                                                "{0} has no action {1}",
-                                                                "{0} no tiene la acción {1}")
-                                                        .with(type, name)));
+            Function<Supplier<ActionResult>, T> around) {
+        return run(caller, type, recordId, name, parameters, false, around);
+    }
+
+    private <T> T run(
+            Caller caller,
+            String type,
+            long recordId,
+            String name,
+            Map<String, Object> parameters,
+            boolean dryRun,
+            Function<Supplier<ActionResult>, T> around) {
+        int dot = type.indexOf('.');
+        ModuleGate gate = records.gate(dot < 0 ? type : type.substring(0, dot));
+        gate.enter();
+        try {
+            return runInside(caller, type, recordId, name, parameters, dryRun, around);
+        } finally {
+            gate.leave();
+        }
+    }
+
+    private <T> T runInside(
+            Caller caller,
+            String type,
+            long recordId,
+            String name,
+            Map<String, Object> parameters,
+            boolean dryRun,
+            Function<Supplier<ActionResult>, T> around) {
+        RecordAction action = action(type, name);
         Map<String, Object> read =
                 Parameters.read(
                         type + " " + name,
                         action.descriptor().parameters(),
                         parameters,
                         records.context().withZone(caller.zone()));
-        try {
-            return records.run(
-                    caller,
-                    ChangeSet.ORDINARY,
-                    session -> run(action, session.trusted(), type, recordId, read, dryRun));
-        } catch (DryRun e) {
-            return e.result;
-        }
+        return records.run(
+                caller,
+                ChangeSet.ORDINARY,
+                session ->
+                        around.apply(
+                                () ->
+                                        run(
+                                                action,
+                                                session.trusted(),
+                                                type,
+                                                recordId,
+                                                read,
+                                                dryRun)));
+    }
+
+    private RecordAction action(String type, String name) {
+        return present.stream()
+                .filter(
+                        each ->
+                                each.descriptor().type().equals(type)
+                                        && each.descriptor().name().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new ProblemException(
+                                        ProblemType.NOT_FOUND,
+                                        new LocalizedText(
+                                                        "{0} has no action {1}",
+                                                        "{0} no tiene la acción {1}")
+                                                .with(type, name)));
     }
 
     private static ActionResult run(

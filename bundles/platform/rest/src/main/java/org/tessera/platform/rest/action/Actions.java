@@ -2,6 +2,7 @@ package org.tessera.platform.rest.action;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.tessera.api.action.ActionDescriptor;
 import org.tessera.api.action.ActionResult;
 import org.tessera.api.problem.ProblemException;
@@ -63,23 +64,30 @@ public final class Actions {
         boolean dryRun = members.flag("dryRun");
         Map<String, Object> given = members.object("parameters");
         Map<String, Object> parameters = given == null ? Map.of() : given;
-        return idempotency.around(
+        if (dryRun) {
+            ActionResult told =
+                    services.actions().run(call.caller(), type.id(), id, name, parameters, true);
+            return answer(name, true, told);
+        }
+        return idempotency.<Supplier<ActionResult>>together(
                 call,
-                () -> {
-                    ActionResult result =
-                            services.actions()
-                                    .run(call.caller(), type.id(), id, name, parameters, dryRun);
-                    Object outcome = RecordBodies.plain(services.modules(), result.outcome());
-                    return Reply.json(
-                            Json.bytes(
-                                    json -> {
-                                        json.writeStartObject();
-                                        json.writeStringField("action", name);
-                                        json.writeBooleanField("dryRun", dryRun);
-                                        json.writeFieldName("outcome");
-                                        ValueWriter.writeAny(json, outcome);
-                                        json.writeEndObject();
-                                    }));
-                });
+                around ->
+                        services.actions()
+                                .run(call.caller(), type.id(), id, name, parameters, around),
+                action -> answer(name, false, action.get()));
+    }
+
+    private Reply answer(String name, boolean dryRun, ActionResult result) {
+        Object outcome = RecordBodies.plain(services.modules(), result.outcome());
+        return Reply.json(
+                Json.bytes(
+                        json -> {
+                            json.writeStartObject();
+                            json.writeStringField("action", name);
+                            json.writeBooleanField("dryRun", dryRun);
+                            json.writeFieldName("outcome");
+                            ValueWriter.writeAny(json, outcome);
+                            json.writeEndObject();
+                        }));
     }
 }

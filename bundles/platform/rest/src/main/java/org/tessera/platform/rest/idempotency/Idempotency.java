@@ -55,24 +55,36 @@ public final class Idempotency {
      */
     public Reply inTransaction(
             Call call, ChangeSet changeSet, Function<RecordSession, Reply> work) {
-        KeyedRequest request = KeyedRequest.of(call);
         RecordService records = services.records();
+        return together(
+                call, around -> records.change(call.caller(), changeSet, around::apply), work);
+    }
+
+    /**
+     * Runs work in a transaction that somebody else opens, and keeps the answer in it.
+     *
+     * @param transaction opens a transaction, has the function that it is handed run in it and
+     *     returns what that returned
+     * @param work does what is asked for; may be run again if the database gave the transaction up
+     */
+    public <S> Reply together(
+            Call call, Function<Function<S, Reply>, Reply> transaction, Function<S, Reply> work) {
+        KeyedRequest request = KeyedRequest.of(call);
         if (request == null) {
-            return records.change(call.caller(), changeSet, work);
+            return transaction.apply(work);
         }
         IdempotencyStore replies = store.get();
         String hash = bodyHash(call);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<StoredReply> known = finished(replies, request);
-            if (known.isPresent()) {
-                return replay(known.get(), hash);
+            StoredReply known = settled(replies, request);
+            requireSameBody(known, hash);
+            if (known != null && known.isComplete()) {
+                return replay(known);
             }
             try {
-                return records.change(
-                        call.caller(),
-                        changeSet,
+                return transaction.apply(
                         session -> {
-                            replies.begin(request);
+                            replies.begin(request, hash, known);
                             Reply reply = work.apply(session);
                             replies.complete(request, hash, reply);
                             return reply;
@@ -87,12 +99,31 @@ public final class Idempotency {
     }
 
     /**
-     * Runs work that sees to its own transactions. A request that was broken off by the end of the
-     * server stays unfinished, and its key is refused, since nobody knows how far it came.
+     * Runs work that sees to its own transactions. When the process ends in the middle, the request
+     * may be sent again {@value RunningRequests#GONE_MILLIS} ms later and is then done from the
+     * start, so this is for work that does no harm when it is done twice.
      */
     public Reply around(Call call, Supplier<Reply> work) {
         KeyedRequest request = KeyedRequest.of(call);
-        return request == null ? work.get() : around(request, () -> bodyHash(call), work);
+        return request == null ? work.get() : around(request, bodyHash(call), null, false, work);
+    }
+
+    /**
+     * Like {@link #around(Call, Supplier)} for work in parts, of which those that were done before
+     * the process ended are not done again.
+     */
+    public Reply inParts(Call call, Function<Parts, Reply> work) {
+        KeyedRequest request = KeyedRequest.of(call);
+        if (request == null) {
+            return work.apply(Parts.NONE);
+        }
+        IdempotencyStore replies = store.get();
+        String scope = request.scope();
+        Supplier<Reply> remaining =
+                () -> work.apply(new Parts(replies, scope, replies.parts(scope)));
+        Reply reply = around(request, bodyHash(call), null, true, remaining);
+        replies.forgetParts(scope);
+        return reply;
     }
 
     /**
@@ -110,26 +141,44 @@ public final class Idempotency {
         DigestInputStream digested = new DigestInputStream(body, digest);
         return around(
                 request,
+                null,
                 () -> {
                     drain(digested);
                     return Hashes.hex(digest);
                 },
+                false,
                 () -> work.apply(digested));
     }
 
-    private Reply around(KeyedRequest request, Supplier<String> hash, Supplier<Reply> work) {
+    /**
+     * Runs work around which its request is noted.
+     *
+     * @param known hash of the body; null if it is known only when the body has been read
+     * @param later gives the hash when it is not known
+     * @param resumable whether work that was broken off is to be gone on with
+     */
+    private Reply around(
+            KeyedRequest request,
+            String known,
+            Supplier<String> later,
+            boolean resumable,
+            Supplier<Reply> work) {
         IdempotencyStore replies = store.get();
+        Supplier<String> hash = known == null ? later : () -> known;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<StoredReply> known = finished(replies, request);
-            if (known.isPresent()) {
-                return replay(known.get(), hash.get());
+            StoredReply before = settled(replies, request);
+            if (before != null && (before.isComplete() || known != null)) {
+                requireSameBody(before, hash.get());
+            }
+            if (before != null && before.isComplete()) {
+                return replay(before);
             }
             try {
-                replies.begin(request);
+                replies.begin(request, known, before);
             } catch (KeyTakenException e) {
                 continue;
             }
-            return runBegun(replies, request, hash, work);
+            return runBegun(replies, request, hash, resumable, work);
         }
         throw stillRunning();
     }
@@ -138,8 +187,10 @@ public final class Idempotency {
             IdempotencyStore replies,
             KeyedRequest request,
             Supplier<String> hash,
+            boolean resumable,
             Supplier<Reply> work) {
         boolean done = false;
+        replies.running().started(request);
         try {
             Reply reply = work.get();
             done = reply.isSuccess();
@@ -148,28 +199,30 @@ public final class Idempotency {
             }
             return reply;
         } finally {
-            // What was done and could not be noted stays begun: better refused than done twice.
-            if (!done) {
+            replies.running().ended(request);
+            if (!done && !resumable) {
                 replies.forget(request);
             }
         }
     }
 
     /**
-     * Returns the answer to an earlier request, after waiting a little for one that is running;
-     * empty if there is none.
+     * Returns an earlier request that is finished, or that was broken off by the end of its
+     * process, after waiting a little for one that is running; null if there is none.
      */
-    private static Optional<StoredReply> finished(IdempotencyStore replies, KeyedRequest request) {
+    private static StoredReply settled(IdempotencyStore replies, KeyedRequest request) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         Optional<StoredReply> known = replies.find(request.scope());
-        while (known.isPresent() && !known.get().isComplete()) {
+        while (known.isPresent()
+                && !known.get().isComplete()
+                && !replies.isAbandoned(known.get())) {
             if (System.nanoTime() - end > 0) {
                 throw stillRunning();
             }
             pause();
             known = replies.find(request.scope());
         }
-        return known;
+        return known.orElse(null);
     }
 
     private static void pause() {
@@ -181,14 +234,17 @@ public final class Idempotency {
         }
     }
 
-    private static Reply replay(StoredReply known, String hash) {
-        if (!hash.equals(known.requestHash())) {
+    private static void requireSameBody(StoredReply known, String hash) {
+        if (known != null && known.requestHash() != null && !hash.equals(known.requestHash())) {
             throw new ProblemException(
                     ProblemType.IDEMPOTENCY_MISMATCH,
                     new LocalizedText(
                             "The Idempotency-Key was sent before with another body",
                             "La Idempotency-Key se envió antes con otro cuerpo"));
         }
+    }
+
+    private static Reply replay(StoredReply known) {
         byte[] body =
                 known.body() == null ? new byte[0] : known.body().getBytes(StandardCharsets.UTF_8);
         Reply reply =

@@ -5,22 +5,22 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tessera.platform.persistence.ColumnType;
 import org.tessera.platform.persistence.Database;
 import org.tessera.platform.persistence.DatabaseException;
-import org.tessera.platform.persistence.ModuleSchema;
 import org.tessera.platform.persistence.SchemaManager;
-import org.tessera.platform.persistence.TableDefinition;
 import org.tessera.platform.rest.http.Reply;
 import org.tessera.platform.rest.service.Settings;
 
@@ -32,56 +32,46 @@ import org.tessera.platform.rest.service.Settings;
 public class IdempotencyStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(IdempotencyStore.class);
-    private static final String TABLE = "TESSERA_IDEMPOTENCY";
-    private static final int SCHEMA_VERSION = 1;
-    private static final int HASH_LENGTH = 64;
     private static final long PURGE_MINUTES = 60;
 
     private final Database database;
     private final Settings settings;
-    private final ScheduledExecutorService purger;
+    private final RunningRequests running;
+    private final ScheduledExecutorService timer;
 
-    /** Sees to the table and starts to purge it now and then. */
+    /** Sees to the tables and starts to look after them now and then. */
     @Activate
     public IdempotencyStore(
             @Reference Database database,
             @Reference SchemaManager schemas,
             @Reference Settings settings) {
+        this(database, schemas, settings, System::currentTimeMillis);
+    }
+
+    IdempotencyStore(
+            Database database, SchemaManager schemas, Settings settings, LongSupplier clock) {
         this.database = database;
         this.settings = settings;
-        schemas.apply(ModuleSchema.of("platform.rest", SCHEMA_VERSION, table()));
-        this.purger =
+        this.running = new RunningRequests(database, clock);
+        schemas.apply(IdempotencyTables.schema());
+        this.timer =
                 Executors.newSingleThreadScheduledExecutor(
                         work -> {
-                            Thread thread = new Thread(work, "tessera-idempotency-purge");
+                            Thread thread = new Thread(work, "tessera-idempotency");
                             thread.setDaemon(true);
                             return thread;
                         });
-        purger.scheduleWithFixedDelay(this::purgeQuietly, 1, PURGE_MINUTES, TimeUnit.MINUTES);
+        timer.scheduleWithFixedDelay(this::purgeQuietly, 1, PURGE_MINUTES, TimeUnit.MINUTES);
+        timer.scheduleWithFixedDelay(
+                running::beat,
+                RunningRequests.BEAT_MILLIS,
+                RunningRequests.BEAT_MILLIS,
+                TimeUnit.MILLISECONDS);
     }
 
     @Deactivate
     void stop() {
-        purger.shutdownNow();
-    }
-
-    /** Returns the table of the answers. */
-    static TableDefinition table() {
-        return TableDefinition.builder(TABLE)
-                .required("SCOPE", ColumnType.text(HASH_LENGTH))
-                .required("IDEMPOTENCY_KEY", ColumnType.text(Idempotency.MAX_KEY))
-                .required("ACTOR", ColumnType.text(255))
-                .required("REQUEST", ColumnType.text(2_000))
-                .optional("REQUEST_HASH", ColumnType.text(HASH_LENGTH))
-                .required("STATUS", ColumnType.INTEGER)
-                .optional("CONTENT_TYPE", ColumnType.text(255))
-                .optional("ENTITY_TAG", ColumnType.text(255))
-                .optional("LOCATION", ColumnType.text(2_000))
-                .optional("BODY", ColumnType.LARGE_TEXT)
-                .required("CREATED_MILLIS", ColumnType.BIGINT)
-                .primaryKey("SCOPE")
-                .index("CREATED_MILLIS")
-                .build();
+        timer.shutdownNow();
     }
 
     /** Returns what is known of a request; empty if it is new. */
@@ -90,9 +80,8 @@ public class IdempotencyStore {
                 connection -> {
                     try (PreparedStatement select =
                             connection.prepareStatement(
-                                    "SELECT REQUEST_HASH, STATUS, CONTENT_TYPE, ENTITY_TAG, LOCATION, BODY FROM "
-                                            + TABLE
-                                            + " WHERE SCOPE = ?")) {
+                                    "SELECT REQUEST_HASH, STATUS, CONTENT_TYPE, ENTITY_TAG, LOCATION, BODY, BEAT_MILLIS"
+                                            + " FROM TESSERA_IDEMPOTENCY WHERE SCOPE = ?")) {
                         select.setString(1, scope);
                         try (ResultSet row = select.executeQuery()) {
                             return row.next()
@@ -103,36 +92,33 @@ public class IdempotencyStore {
                                                     row.getString(3),
                                                     row.getString(4),
                                                     row.getString(5),
-                                                    row.getString(6)))
+                                                    row.getString(6),
+                                                    row.getLong(7)))
                                     : Optional.empty();
                         }
                     }
                 });
     }
 
+    /** Tells whether a request was left unfinished by a process that is gone. */
+    boolean isAbandoned(StoredReply known) {
+        return !known.isComplete() && running.isGone(known);
+    }
+
     /**
      * Notes that a request is running.
      *
+     * @param requestHash hash of its body; null if that is not known yet
+     * @param abandoned what a process that is gone left of the same request; null for nothing
      * @throws KeyTakenException if another one with the same key was first
      */
-    void begin(KeyedRequest request) {
+    void begin(KeyedRequest request, String requestHash, StoredReply abandoned) {
         try {
-            database.query(
-                    connection -> {
-                        try (PreparedStatement insert =
-                                connection.prepareStatement(
-                                        "INSERT INTO "
-                                                + TABLE
-                                                + " (SCOPE, IDEMPOTENCY_KEY, ACTOR, REQUEST, STATUS, CREATED_MILLIS)"
-                                                + " VALUES (?, ?, ?, ?, 0, ?)")) {
-                            insert.setString(1, request.scope());
-                            insert.setString(2, request.key());
-                            insert.setString(3, request.actor());
-                            insert.setString(4, request.shortened());
-                            insert.setLong(5, System.currentTimeMillis());
-                            return insert.executeUpdate();
-                        }
-                    });
+            if (abandoned == null) {
+                insert(request, requestHash);
+            } else if (takeOver(request, requestHash, abandoned) == 0) {
+                throw new KeyTakenException();
+            }
         } catch (DatabaseException e) {
             if (database.isUniqueViolation(e)) {
                 throw new KeyTakenException();
@@ -141,52 +127,109 @@ public class IdempotencyStore {
         }
     }
 
+    private void insert(KeyedRequest request, String requestHash) {
+        IdempotencyTables.update(
+                database,
+                "INSERT INTO TESSERA_IDEMPOTENCY (SCOPE, IDEMPOTENCY_KEY, ACTOR, REQUEST, REQUEST_HASH, STATUS,"
+                        + " CREATED_MILLIS, OWNER, BEAT_MILLIS) VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?)",
+                request.scope(),
+                request.key(),
+                request.actor(),
+                request.shortened(),
+                requestHash,
+                running.now(),
+                running.owner(),
+                running.now());
+    }
+
+    private int takeOver(KeyedRequest request, String requestHash, StoredReply abandoned) {
+        return IdempotencyTables.update(
+                database,
+                "UPDATE TESSERA_IDEMPOTENCY SET REQUEST_HASH = ?, OWNER = ?, BEAT_MILLIS = ?"
+                        + " WHERE SCOPE = ? AND STATUS = 0 AND COALESCE(BEAT_MILLIS, 0) = ?",
+                requestHash,
+                running.owner(),
+                running.now(),
+                request.scope(),
+                abandoned.beat());
+    }
+
+    /** Returns the requests of this process that run outside of a transaction. */
+    RunningRequests running() {
+        return running;
+    }
+
     /** Keeps the answer to a request. */
     void complete(KeyedRequest request, String requestHash, Reply reply) {
-        database.query(
-                connection -> {
-                    try (PreparedStatement update =
-                            connection.prepareStatement(
-                                    "UPDATE "
-                                            + TABLE
-                                            + " SET REQUEST_HASH = ?, STATUS = ?, CONTENT_TYPE = ?, ENTITY_TAG = ?,"
-                                            + " LOCATION = ?, BODY = ? WHERE SCOPE = ?")) {
-                        update.setString(1, requestHash);
-                        update.setInt(2, reply.status());
-                        update.setString(3, reply.contentType());
-                        update.setString(4, reply.headers().get("ETag"));
-                        update.setString(5, reply.headers().get("Location"));
-                        update.setString(6, new String(reply.body(), StandardCharsets.UTF_8));
-                        update.setString(7, request.scope());
-                        return update.executeUpdate();
-                    }
-                });
+        IdempotencyTables.update(
+                database,
+                "UPDATE TESSERA_IDEMPOTENCY SET REQUEST_HASH = ?, STATUS = ?, CONTENT_TYPE = ?, ENTITY_TAG = ?,"
+                        + " LOCATION = ?, BODY = ? WHERE SCOPE = ?",
+                requestHash,
+                reply.status(),
+                reply.contentType(),
+                reply.headers().get("ETag"),
+                reply.headers().get("Location"),
+                new String(reply.body(), StandardCharsets.UTF_8),
+                request.scope());
     }
 
     /** Forgets a request that was not done. */
     void forget(KeyedRequest request) {
-        database.query(
+        IdempotencyTables.update(
+                database, "DELETE FROM TESSERA_IDEMPOTENCY WHERE SCOPE = ?", request.scope());
+    }
+
+    /** Returns the parts of a request that were done, by their number. */
+    Map<Integer, DonePart> parts(String scope) {
+        return database.query(
                 connection -> {
-                    try (PreparedStatement delete =
+                    try (PreparedStatement select =
                             connection.prepareStatement(
-                                    "DELETE FROM " + TABLE + " WHERE SCOPE = ?")) {
-                        delete.setString(1, request.scope());
-                        return delete.executeUpdate();
+                                    "SELECT PART, CHANGE_SET, RECORD_ID, RECORD_VERSION"
+                                            + " FROM TESSERA_IDEMPOTENCY_PART WHERE SCOPE = ?")) {
+                        select.setString(1, scope);
+                        Map<Integer, DonePart> parts = new HashMap<>();
+                        try (ResultSet row = select.executeQuery()) {
+                            while (row.next()) {
+                                parts.put(
+                                        row.getInt(1),
+                                        new DonePart(
+                                                row.getLong(2), row.getLong(3), row.getLong(4)));
+                            }
+                        }
+                        return parts;
                     }
                 });
     }
 
+    /** Notes in this thread's transaction that a part of a request is done. */
+    void done(String scope, int part, DonePart done) {
+        IdempotencyTables.update(
+                database,
+                "INSERT INTO TESSERA_IDEMPOTENCY_PART (SCOPE, PART, CHANGE_SET, RECORD_ID, RECORD_VERSION,"
+                        + " CREATED_MILLIS) VALUES (?, ?, ?, ?, ?, ?)",
+                scope,
+                part,
+                done.changeSet(),
+                done.record(),
+                done.version(),
+                running.now());
+    }
+
+    /** Forgets the parts of a request that is finished. */
+    void forgetParts(String scope) {
+        IdempotencyTables.update(
+                database, "DELETE FROM TESSERA_IDEMPOTENCY_PART WHERE SCOPE = ?", scope);
+    }
+
     /** Throws away what was begun before a time and returns how many requests that were. */
     int purge(Instant before) {
-        return database.query(
-                connection -> {
-                    try (PreparedStatement delete =
-                            connection.prepareStatement(
-                                    "DELETE FROM " + TABLE + " WHERE CREATED_MILLIS < ?")) {
-                        delete.setLong(1, before.toEpochMilli());
-                        return delete.executeUpdate();
-                    }
-                });
+        long millis = before.toEpochMilli();
+        IdempotencyTables.update(
+                database, "DELETE FROM TESSERA_IDEMPOTENCY_PART WHERE CREATED_MILLIS < ?", millis);
+        return IdempotencyTables.update(
+                database, "DELETE FROM TESSERA_IDEMPOTENCY WHERE CREATED_MILLIS < ?", millis);
     }
 
     private void purgeQuietly() {

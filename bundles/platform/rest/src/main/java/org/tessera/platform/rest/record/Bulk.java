@@ -17,6 +17,7 @@ import org.tessera.platform.rest.http.Members;
 import org.tessera.platform.rest.http.Problems;
 import org.tessera.platform.rest.http.Reply;
 import org.tessera.platform.rest.idempotency.Idempotency;
+import org.tessera.platform.rest.idempotency.Parts;
 import org.tessera.platform.rest.service.Services;
 
 /** Does many operations in one request, each for itself or all or none. Thread-safe. */
@@ -60,18 +61,17 @@ public final class Bulk {
                     changeSet,
                     session -> reply(call, together(call, session, type, operations)));
         }
-        return idempotency.around(
-                call,
-                () ->
-                        reply(
-                                call,
-                                body.containsKey("filter")
-                                        ? oneByOne(
-                                                call,
-                                                type,
-                                                changeSet,
-                                                filtered(call, type, members))
-                                        : rowByRow(call, type, changeSet, rows)));
+        if (body.containsKey("filter")) {
+            return idempotency.around(
+                    call,
+                    () ->
+                            reply(
+                                    call,
+                                    oneByOne(
+                                            call, type, changeSet, filtered(call, type, members))));
+        }
+        return idempotency.inParts(
+                call, parts -> reply(call, rowByRow(call, type, changeSet, rows, parts)));
     }
 
     private static Reply reply(Call call, BulkResult result) {
@@ -178,8 +178,12 @@ public final class Bulk {
     }
 
     private BulkResult rowByRow(
-            Call call, RecordType type, ChangeSet changeSet, List<Map<String, Object>> rows) {
-        BulkProgress progress = new BulkProgress(services, call, type, changeSet);
+            Call call,
+            RecordType type,
+            ChangeSet changeSet,
+            List<Map<String, Object>> rows,
+            Parts parts) {
+        BulkProgress progress = new BulkProgress(services, call, type, changeSet, parts);
         for (Map<String, Object> row : rows) {
             try {
                 progress.run(BulkOperation.of(row));
@@ -192,7 +196,7 @@ public final class Bulk {
 
     private BulkResult oneByOne(
             Call call, RecordType type, ChangeSet changeSet, List<BulkOperation> operations) {
-        BulkProgress progress = new BulkProgress(services, call, type, changeSet);
+        BulkProgress progress = new BulkProgress(services, call, type, changeSet, Parts.NONE);
         operations.forEach(progress::run);
         return progress.result();
     }

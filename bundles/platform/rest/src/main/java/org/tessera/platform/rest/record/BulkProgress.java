@@ -12,6 +12,8 @@ import org.tessera.api.record.ChangeSet;
 import org.tessera.api.type.RecordType;
 import org.tessera.platform.rest.http.Call;
 import org.tessera.platform.rest.http.Problems;
+import org.tessera.platform.rest.idempotency.DonePart;
+import org.tessera.platform.rest.idempotency.Parts;
 import org.tessera.platform.rest.service.Services;
 
 /** Does operations in transactions of their own and one change set. Not thread-safe. */
@@ -24,14 +26,16 @@ final class BulkProgress {
     private final Call call;
     private final RecordType type;
     private final List<BulkResult.Row> results = new ArrayList<>();
+    private final Parts parts;
     private ChangeSet changeSet;
 
-    BulkProgress(Services services, Call call, RecordType type, ChangeSet changeSet) {
+    BulkProgress(Services services, Call call, RecordType type, ChangeSet changeSet, Parts parts) {
         this.services = services;
         this.staleVersions = new StaleVersions(services);
         this.call = call;
         this.type = type;
         this.changeSet = changeSet;
+        this.parts = parts;
     }
 
     /** Does one operation and notes what became of it. */
@@ -55,6 +59,13 @@ final class BulkProgress {
     }
 
     private BulkResult.Row change(BulkOperation operation) {
+        int part = results.size();
+        DonePart known = parts.known(part);
+        if (known != null) {
+            continueIn(known.changeSet());
+            return BulkResult.Row.of(
+                    operation, new BulkOperation.Done(known.record(), known.version()));
+        }
         long[] id = new long[1];
         BulkOperation.Done done =
                 services.records()
@@ -63,10 +74,16 @@ final class BulkProgress {
                                 changeSet,
                                 session -> {
                                     id[0] = session.changeSetId();
-                                    return operation.run(session, type);
+                                    BulkOperation.Done row = operation.run(session, type);
+                                    parts.done(part, new DonePart(id[0], row.id(), row.version()));
+                                    return row;
                                 });
-        changeSet = new ChangeSet(id[0], changeSet.label(), 0);
+        continueIn(id[0]);
         return BulkResult.Row.of(operation, done);
+    }
+
+    private void continueIn(long id) {
+        changeSet = new ChangeSet(id, changeSet.label(), 0);
     }
 
     private ProblemException explained(BulkOperation operation, ProblemException problem) {

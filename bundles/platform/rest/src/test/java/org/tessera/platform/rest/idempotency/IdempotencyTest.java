@@ -10,7 +10,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -44,7 +47,7 @@ import org.tessera.platform.rest.service.Settings;
 class IdempotencyTest {
 
     private static final Map<Product, TestPlatform> PLATFORMS = new EnumMap<>(Product.class);
-    private static final Map<Product, IdempotencyStore> STORES = new EnumMap<>(Product.class);
+    private static final List<IdempotencyStore> STORES = new ArrayList<>();
     private static final AtomicInteger KEYS = new AtomicInteger();
     private static final String PATH = "/api/v1/garden/plants";
     private static final Reply CREATED =
@@ -55,19 +58,21 @@ class IdempotencyTest {
 
     private final AtomicInteger runs = new AtomicInteger();
     private final String key = "key " + KEYS.incrementAndGet();
+    private final AtomicLong now = new AtomicLong(System.currentTimeMillis());
+    private Product current;
     private IdempotencyStore store;
     private Idempotency idempotency;
 
     private void on(Product product) {
         TestPlatform platform = PLATFORMS.computeIfAbsent(product, TestPlatform::new);
+        current = product;
         store =
-                STORES.computeIfAbsent(
-                        product,
-                        p ->
-                                new IdempotencyStore(
-                                        platform.database(),
-                                        platform.schemas(),
-                                        new Settings(configuration())));
+                new IdempotencyStore(
+                        platform.database(),
+                        platform.schemas(),
+                        new Settings(configuration()),
+                        now::get);
+        STORES.add(store);
         Services services = mock(Services.class);
         RecordService records = mock(RecordService.class);
         when(services.records()).thenReturn(records);
@@ -88,7 +93,7 @@ class IdempotencyTest {
 
     @AfterAll
     static void close() throws Exception {
-        STORES.values().forEach(IdempotencyStore::stop);
+        STORES.forEach(IdempotencyStore::stop);
         for (TestPlatform platform : PLATFORMS.values()) {
             platform.close();
         }
@@ -224,6 +229,123 @@ class IdempotencyTest {
             executor.shutdownNow();
         }
         assertThat(runs).hasValue(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void takesOverWhatAProcessThatIsGoneLeft(Product product) {
+        on(product);
+        leaveRunning();
+        now.addAndGet(RunningRequests.GONE_MILLIS);
+        assertConflict(() -> around(call("{}")));
+        now.incrementAndGet();
+        assertThat(around(call("{}")).headers()).doesNotContainKey("Idempotency-Replayed");
+        assertThat(around(call("{}")).headers()).containsEntry("Idempotency-Replayed", "true");
+        assertThat(runs).hasValue(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void takesOverInATransactionAsWell(Product product) {
+        on(product);
+        leaveRunning();
+        now.addAndGet(RunningRequests.GONE_MILLIS + 1);
+        create(call("{}"));
+        assertThat(create(call("{}")).headers()).containsEntry("Idempotency-Replayed", "true");
+        assertThat(runs).hasValue(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void refusesAnotherBodyForWhatWasLeft(Product product) {
+        on(product);
+        leaveRunning();
+        now.addAndGet(RunningRequests.GONE_MILLIS + 1);
+        assertThatThrownBy(() -> around(call("{\"name\":\"y\"}")))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.type()).isEqualTo(ProblemType.IDEMPOTENCY_MISMATCH));
+        assertThat(runs).hasValue(0);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void leavesAloneWhatRunsForLong(Product product) {
+        on(product);
+        idempotency.around(
+                call("{}"),
+                () -> {
+                    for (int i = 0; i < 3; i++) {
+                        now.addAndGet(RunningRequests.GONE_MILLIS);
+                        store.running().beat();
+                    }
+                    assertConflict(() -> around(call("{}")));
+                    return CREATED;
+                });
+        assertThat(runs).hasValue(0);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void doesPartsThatWereDoneNotAgain(Product product) {
+        on(product);
+        Error crash = new AssertionError("crash");
+        List<Integer> done = new ArrayList<>();
+        assertThatThrownBy(() -> inParts(done, 2, crash)).isSameAs(crash);
+        now.addAndGet(RunningRequests.GONE_MILLIS + 1);
+        assertThat(inParts(done, 4, crash).headers()).doesNotContainKey("Idempotency-Replayed");
+        assertThat(inParts(done, 4, crash).headers()).containsEntry("Idempotency-Replayed", "true");
+        assertThat(done).containsExactly(0, 1, 2, 3);
+    }
+
+    private Reply inParts(List<Integer> done, int crashAt, Error crash) {
+        return idempotency.inParts(
+                call("{}"),
+                parts -> {
+                    for (int i = 0; i < 4; i++) {
+                        int part = i;
+                        if (part == crashAt) {
+                            throw crash;
+                        }
+                        if (parts.known(part) == null) {
+                            PLATFORMS
+                                    .get(current)
+                                    .database()
+                                    .inTransaction(
+                                            () -> {
+                                                parts.done(part, new DonePart(7, part, 1));
+                                                return done.add(part);
+                                            });
+                        } else {
+                            assertThat(parts.known(part)).isEqualTo(new DonePart(7, part, 1));
+                        }
+                    }
+                    return CREATED;
+                });
+    }
+
+    /** Leaves what a process leaves that ends in the middle of a request. */
+    private void leaveRunning() {
+        KeyedRequest request = KeyedRequest.of(call("{}"));
+        MessageDigest digest = Hashes.forBody(call("{}").contentType());
+        digest.update(call("{}").body());
+        store.begin(request, Hashes.hex(digest), null);
+    }
+
+    private Reply around(Call call) {
+        return idempotency.around(
+                call,
+                () -> {
+                    runs.incrementAndGet();
+                    return CREATED;
+                });
+    }
+
+    private static void assertConflict(Supplier<Reply> request) {
+        assertThatThrownBy(request::get)
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.type()).isEqualTo(ProblemType.CONFLICT));
     }
 
     @ParameterizedTest

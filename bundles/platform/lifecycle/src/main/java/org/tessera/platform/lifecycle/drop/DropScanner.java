@@ -231,7 +231,7 @@ final class DropScanner {
         DroppedFile file = files.get(name);
         LocalizedText reason = problem.detail();
         if (!reason.equals(refused.put(name, reason))) {
-            LOG.warn("modules/{} is refused: {}", name, reason.en());
+            LOG.warn("modules/{} is refused: {}", name, reason.en().replace(origin(name), "it"));
         }
         notes.put(origin(name), reason);
         if (problem.type() == ProblemType.UNAVAILABLE) {

@@ -138,7 +138,7 @@ public final class JsonValues {
             case START_ARRAY -> items(parser);
             case VALUE_STRING -> parser.getText();
             case VALUE_NUMBER_INT -> integer(parser);
-            case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+            case VALUE_NUMBER_FLOAT -> decimal(parser);
             case VALUE_TRUE -> Boolean.TRUE;
             case VALUE_FALSE -> Boolean.FALSE;
             default -> null;
@@ -169,6 +169,17 @@ public final class JsonValues {
             token = parser.nextToken();
         }
         return Collections.unmodifiableList(items);
+    }
+
+    private static BigDecimal decimal(JsonParser parser) throws IOException {
+        try {
+            return parser.getDecimalValue();
+        } catch (NumberFormatException e) {
+            throw at(
+                    parser.currentTokenLocation(),
+                    "The exponent of a number is out of range",
+                    "El exponente de un número está fuera de rango");
+        }
     }
 
     private static Object integer(JsonParser parser) throws IOException {

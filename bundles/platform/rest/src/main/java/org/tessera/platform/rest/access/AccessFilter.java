@@ -101,6 +101,7 @@ public final class AccessFilter implements Filter {
             if (Hosts.isOdd(request.getHeader("Host"))) {
                 throw new ProblemException(ProblemType.BAD_REQUEST, ODD_HOST);
             }
+            BodyHeaders.check(request);
             if (path.startsWith("/api/")) {
                 response.setHeader("Cache-Control", "no-store");
             }

@@ -1,9 +1,12 @@
 package org.tessera.platform.rest.http;
 
-import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import javax.servlet.http.HttpServletRequest;
 import org.tessera.api.problem.ProblemException;
@@ -14,14 +17,27 @@ import org.tessera.platform.records.value.JsonValues;
 /** Reads bodies of requests. */
 final class Bodies {
 
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+
     private Bodies() {}
 
     /** Returns the JSON object that a text in UTF-8 is. */
     static Map<String, Object> object(byte[] body) {
         try {
-            return JsonValues.parseObject(new ByteArrayInputStream(body));
-        } catch (IOException e) {
-            throw unreadable(e);
+            // Decoded here: a parser that sees bytes guesses UTF-16 and takes overlong forms.
+            String text =
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .onMalformedInput(CodingErrorAction.REPORT)
+                            .decode(ByteBuffer.wrap(body))
+                            .toString();
+            return JsonValues.parseObject(
+                    text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
+        } catch (CharacterCodingException e) {
+            throw ProblemException.badRequest(
+                    "body",
+                    "json",
+                    new LocalizedText("The JSON is not valid UTF-8", "El JSON no es UTF-8 válido"));
         }
     }
 

@@ -12,6 +12,9 @@ import org.tessera.api.text.LocalizedText;
  */
 public final class Members {
 
+    private static final int MIN_SURROGATE = 0xd800;
+    private static final int MAX_SURROGATE = 0xdfff;
+
     private final Map<String, Object> object;
     private final String prefix;
 
@@ -53,6 +56,14 @@ public final class Members {
             return null;
         }
         if (value instanceof String text && text.length() <= maxLength) {
+            if (!isStorable(text)) {
+                throw problem(
+                        name,
+                        "characters",
+                        new LocalizedText(
+                                "Has the character U+0000 or half a character",
+                                "Tiene el carácter U+0000 o medio carácter"));
+            }
             return text;
         }
         throw problem(
@@ -62,6 +73,11 @@ public final class Members {
                                 "Has to be a text of {0} characters at most",
                                 "Debe ser un texto de {0} caracteres como máximo")
                         .with(maxLength));
+    }
+
+    private static boolean isStorable(String text) {
+        return text.indexOf('\0') < 0
+                && text.codePoints().noneMatch(c -> c >= MIN_SURROGATE && c <= MAX_SURROGATE);
     }
 
     /** Returns whether a member is true; false if it is not there. */

@@ -184,7 +184,12 @@ public final class QueryParameters {
                         || !HexFormat.isHexDigit(text.charAt(i + 2))) {
                     throw encoding();
                 }
-                bytes.put((byte) HexFormat.fromHexDigits(text, i + 1, i + 3));
+                int value = HexFormat.fromHexDigits(text, i + 1, i + 3);
+                if (value == 0) {
+                    // No database that we know of takes it in a text.
+                    throw encoding();
+                }
+                bytes.put((byte) value);
                 i += 2;
             } else {
                 bytes.put((byte) (c == '+' ? ' ' : c));

@@ -132,12 +132,11 @@ public final class Imports implements ImportService {
         }
         requireFile(row);
         try {
-            ImportDefinition definition =
-                    planning.define(
-                            caller,
-                            plan,
-                            targets,
-                            FileAnalysis.again(files.data(id), plan, row.definition()));
+            FileAnalysis file = FileAnalysis.again(files.data(id), plan, row.definition());
+            ImportPlan open =
+                    PlanCompleter.reopened(
+                            plan, row.definition().plan(), file.headings(), file.profiles());
+            ImportDefinition definition = planning.define(caller, open, targets, file);
             if (!store.redefine(row, definition)) {
                 throw inOtherHands();
             }

@@ -1,10 +1,12 @@
 package org.tessera.platform.transfer.mapping;
 
 import java.nio.charset.Charset;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.tessera.api.caller.Caller;
 import org.tessera.api.transfer.ColumnMapping;
@@ -60,6 +62,53 @@ public final class PlanCompleter {
                     plan.currency());
         }
         problems.check();
+    }
+
+    /**
+     * Returns a plan without the date formats that were guessed for another locale than it has now.
+     *
+     * @param before the plan as it was completed last
+     */
+    public static ImportPlan reopened(
+            ImportPlan plan,
+            ImportPlan before,
+            List<String> headings,
+            List<ColumnProfile> profiles) {
+        if (Objects.equals(plan.locale(), before.locale())) {
+            return plan;
+        }
+        Locale other = Locale.forLanguageTag(before.locale());
+        List<ColumnMapping> columns = new ArrayList<>();
+        for (ColumnMapping column : plan.columns()) {
+            int position = column.column() == null ? -1 : headings.indexOf(column.column());
+            boolean guessed =
+                    column.dateFormat() != null
+                            && before.columns().contains(column)
+                            && position >= 0
+                            && column.dateFormat()
+                                    .equals(profiles.get(position).datePattern(other));
+            columns.add(guessed ? withDateFormat(column, null) : column);
+        }
+        return new ImportPlan(
+                plan.type(),
+                plan.mode(),
+                plan.matchFields(),
+                columns,
+                plan.charset(),
+                plan.delimiter(),
+                plan.locale(),
+                plan.currency());
+    }
+
+    private static ColumnMapping withDateFormat(ColumnMapping column, String pattern) {
+        return new ColumnMapping(
+                column.field(),
+                column.column(),
+                column.template(),
+                column.values(),
+                pattern,
+                column.matchBy(),
+                column.createMissing());
     }
 
     /** Returns the plan with guesses for what it leaves open. */
@@ -122,16 +171,7 @@ public final class PlanCompleter {
         boolean date =
                 type.filter(t -> t == FieldType.DATE || t == FieldType.DATE_TIME).isPresent();
         String pattern = open && date ? profiles.get(position).datePattern(locale) : null;
-        return pattern == null
-                ? column
-                : new ColumnMapping(
-                        column.field(),
-                        column.column(),
-                        null,
-                        column.values(),
-                        pattern,
-                        column.matchBy(),
-                        column.createMissing());
+        return pattern == null ? column : withDateFormat(column, pattern);
     }
 
     private static FieldType typeOf(Targets.Target target) {

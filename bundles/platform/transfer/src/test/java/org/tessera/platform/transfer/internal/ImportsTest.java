@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -226,6 +227,59 @@ class ImportsTest {
         assertThat(imports.plan(ANA, prepared.id(), planned.plan()).state())
                 .isEqualTo(JobState.READY);
         assertThat(run(planned, false).created()).isEqualTo(1);
+    }
+
+    @Test
+    void guessedDatesFollowTheLocaleAndOthersStay() {
+        ImportStatus prepared =
+                prepare(
+                        "sales.opportunity",
+                        "name,close date,open date\nA,03/04/2016,05/06/2016\n");
+        ImportPlan guessed = prepared.plan();
+        assertThat(dateFormats(prepared)).containsExactly("d/M/yyyy", "d/M/yyyy");
+        ImportPlan told =
+                in(
+                        guessed.locale(),
+                        List.of(
+                                guessed.columns().get(0),
+                                guessed.columns().get(1),
+                                dated(guessed.columns().get(2), "M/d/yyyy")),
+                        guessed);
+        assertThat(dateFormats(imports.plan(ANA, prepared.id(), told)))
+                .containsExactly("d/M/yyyy", "M/d/yyyy");
+        ImportPlan american = in("en-US", told.columns(), told);
+        assertThat(dateFormats(imports.plan(ANA, prepared.id(), american)))
+                .containsExactly("M/d/yyyy", "M/d/yyyy");
+    }
+
+    private static List<String> dateFormats(ImportStatus status) {
+        return status.plan().columns().stream()
+                .map(ColumnMapping::dateFormat)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static ImportPlan in(String locale, List<ColumnMapping> columns, ImportPlan plan) {
+        return new ImportPlan(
+                plan.type(),
+                plan.mode(),
+                plan.matchFields(),
+                columns,
+                plan.charset(),
+                plan.delimiter(),
+                locale,
+                plan.currency());
+    }
+
+    private static ColumnMapping dated(ColumnMapping column, String format) {
+        return new ColumnMapping(
+                column.field(),
+                column.column(),
+                column.template(),
+                column.values(),
+                format,
+                column.matchBy(),
+                column.createMissing());
     }
 
     @Test

@@ -6,7 +6,7 @@ import java.util.Locale;
  * What all cells of a column say together about how to read each of them. Immutable.
  *
  * @param filled number of cells that are not blank
- * @param keys number of cells that look like the key of a record
+ * @param keys number of cells that look like the key of a record or like several
  * @param pointNumbers number of cells that are a number with a decimal point and in no other way
  * @param commaNumbers number of cells that are a number with a decimal comma and in no other way
  * @param dayFirst number of cells that are a date with the day first and in no other way
@@ -53,7 +53,9 @@ public record ColumnProfile(
         return dayFirst > monthFirst ? DateOrder.DAY_FIRST : DateOrder.MONTH_FIRST;
     }
 
-    /** Tells whether every cell that is not blank looks like the key of a record. */
+    /**
+     * Tells whether every cell that is not blank looks like the key of a record or like several.
+     */
     public boolean holdsKeys() {
         return filled > 0 && keys == filled;
     }

@@ -6,7 +6,11 @@ import org.tessera.platform.transfer.csv.Blanks;
 /** Looks at the cells of one column. Not thread-safe. */
 public final class ProfileCollector {
 
-    private static final Pattern KEY = Pattern.compile("[1-9][0-9]{14,18}");
+    private static final String ONE_KEY = "[1-9][0-9]{14,18}";
+
+    /** Relations have several keys in a cell. */
+    private static final Pattern KEYS = Pattern.compile(ONE_KEY + "(?:;" + ONE_KEY + ")*");
+
     private static final Pattern FOUR_FIGURE_YEAR =
             Pattern.compile("[0-9]{8}|[0-9]{4}[^0-9].*|.*[^0-9][0-9]{4}");
 
@@ -31,7 +35,7 @@ public final class ProfileCollector {
         if (!hasFigure(text)) {
             return;
         }
-        if (KEY.matcher(text).matches()) {
+        if (KEYS.matcher(text).matches()) {
             keys++;
         }
         addNumber(text);

@@ -167,7 +167,9 @@ class DatesTest {
     @Test
     void theColumnTellsWhetherItHoldsKeys() {
         assertThat(profile("190423847123456789", "").holdsKeys()).isTrue();
+        assertThat(profile("190423847123456789;190423847123456790").holdsKeys()).isTrue();
         assertThat(profile("190423847123456789", "7").holdsKeys()).isFalse();
+        assertThat(profile("190423847123456789;7").holdsKeys()).isFalse();
         assertThat(profile().holdsKeys()).isFalse();
     }
 }

@@ -139,6 +139,7 @@ class AutoMatchTest {
                                 "owner"));
         ProfileCollector keys = new ProfileCollector();
         keys.add("190423847123456789");
+        keys.add("190423847123456789;190423847123456790");
         assertThat(mappings(SalesTypes.OPPORTUNITY, keys.profile(), "account", "products", "id"))
                 .extracting(ColumnMapping::matchBy)
                 .containsExactly("id", "id", null);

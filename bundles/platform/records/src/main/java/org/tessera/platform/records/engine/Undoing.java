@@ -139,7 +139,8 @@ final class Undoing {
             untouched.put(key, clean);
         }
         switch (entry.kind()) {
-            case CREATE, RESTORE -> delete(entry, record, clean, session);
+            case CREATE, RESTORE ->
+                    delete(entry, record, clean || isAsLeft(entry, type, record), session);
             case DELETE -> restore(entry, record, session);
             case UPDATE -> revert(entry, type, record, clean, session);
             default -> conflict(entry, null, GONE);
@@ -224,6 +225,14 @@ final class Undoing {
         } catch (ProblemException e) {
             conflict(entry, null, e.detail());
         }
+    }
+
+    /** Tells whether a record that came to be has the same values now, if only again. */
+    private boolean isAsLeft(JournalEntry entry, BoundType type, Record record) {
+        return isAsLeft(entry, null, "externalId", record)
+                && type.type().fields().stream()
+                        .filter(field -> field.type().isStored() && field.computed().isEmpty())
+                        .allMatch(field -> isAsLeft(entry, field, field.name(), record));
     }
 
     /** Tells whether a field still has the value that the change set gave it. */

@@ -96,7 +96,9 @@ public final class ChangeSets {
                 () ->
                         Reply.json(
                                 Entries.undo(
-                                        services.undo().undo(call.caller(), id, skipConflicts),
+                                        () ->
+                                                services.undo()
+                                                        .undo(call.caller(), id, skipConflicts),
                                         call.locale())));
     }
 

@@ -2,16 +2,23 @@ package org.tessera.platform.rest.journal;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.tessera.api.journal.ChangeSetSummary;
 import org.tessera.api.journal.JournalEntry;
 import org.tessera.api.journal.UndoResult;
+import org.tessera.api.problem.ProblemException;
+import org.tessera.platform.records.value.JsonValues;
 import org.tessera.platform.records.value.ValueWriter;
 import org.tessera.platform.rest.http.Json;
 
 /** Writes what the journal holds as JSON. */
 public final class Entries {
+
+    private static final String PREVIEW = "preview";
 
     private Entries() {}
 
@@ -57,6 +64,26 @@ public final class Entries {
         Json.writeId(json, "undoes", changeSet.undoes());
         json.writeNumberField("entries", changeSet.entries());
         json.writeEndObject();
+    }
+
+    /**
+     * Undoes something and returns what came of it. If conflicts are in the way, the problem has
+     * what the undo would do in the member {@code preview}.
+     */
+    public static byte[] undo(Supplier<UndoResult> work, Locale locale) {
+        try {
+            return undo(work.get(), locale);
+        } catch (ProblemException e) {
+            if (!(e.extensions().get(PREVIEW) instanceof UndoResult preview)) {
+                throw e;
+            }
+            String json = new String(undo(preview, locale), StandardCharsets.UTF_8);
+            throw new ProblemException(
+                    e.type(),
+                    e.detail(),
+                    e.errors(),
+                    Map.of(PREVIEW, JsonValues.parseObject(json)));
+        }
     }
 
     /** Returns what an undo did or would do. */

@@ -182,7 +182,7 @@ public final class Imports {
                 () ->
                         Reply.json(
                                 Entries.undo(
-                                        imports.undo(call.caller(), id, skipConflicts),
+                                        () -> imports.undo(call.caller(), id, skipConflicts),
                                         call.locale())));
     }
 

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 import org.tessera.console.ConsoleClient;
 
-/** The console of a container, reached over SSH. Each command has a session of its own. */
+/** The console of a container, reached over SSH. */
 public final class TesseraConsole {
 
     private static final Duration COMMAND = Duration.ofMinutes(5);
@@ -37,22 +37,61 @@ public final class TesseraConsole {
      * @throws AssertionError with what it printed, if it fails
      */
     public String run(String command) {
-        Outcome outcome = execute(command);
-        if (outcome.status() != 0) {
-            throw new AssertionError("console command failed: " + command + "\n" + outcome.text());
+        try (Session session = open()) {
+            return session.run(command);
         }
-        return outcome.text();
     }
 
     /** Runs a command that may fail. */
     public Outcome execute(String command) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ConsoleClient client = ConsoleClient.connect(port, ConsoleKey.USER, key.file())) {
-            int status = client.execute(command, bytes, bytes, COMMAND);
-            String text = bytes.toString(StandardCharsets.UTF_8);
-            return new Outcome(status, STYLE.matcher(text).replaceAll(""));
+        try (Session session = open()) {
+            return session.execute(command);
+        }
+    }
+
+    /** Signs in, for commands that should not have to wait for that. */
+    public Session open() {
+        try {
+            return new Session(ConsoleClient.connect(port, ConsoleKey.USER, key.file()));
         } catch (IOException e) {
-            throw new UncheckedIOException(command, e);
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A console where somebody is signed in. */
+    public static final class Session implements AutoCloseable {
+
+        private final ConsoleClient client;
+
+        private Session(ConsoleClient client) {
+            this.client = client;
+        }
+
+        /** Runs a command that is expected to succeed, like {@link TesseraConsole#run}. */
+        public String run(String command) {
+            Outcome outcome = execute(command);
+            if (outcome.status() != 0) {
+                throw new AssertionError(
+                        "console command failed: " + command + "\n" + outcome.text());
+            }
+            return outcome.text();
+        }
+
+        /** Runs a command that may fail. */
+        public Outcome execute(String command) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            try {
+                int status = client.execute(command, bytes, bytes, COMMAND);
+                String text = bytes.toString(StandardCharsets.UTF_8);
+                return new Outcome(status, STYLE.matcher(text).replaceAll(""));
+            } catch (IOException e) {
+                throw new UncheckedIOException(command, e);
+            }
+        }
+
+        @Override
+        public void close() {
+            client.close();
         }
     }
 }

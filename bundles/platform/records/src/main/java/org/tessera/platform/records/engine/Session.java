@@ -110,14 +110,24 @@ final class Session implements RecordSession {
 
     @Override
     public RecordPage list(RecordQuery query) {
-        work.flush();
+        BoundType type = engine.catalog().get(query.type());
+        flush(type, Reach.isOwn(type.type(), query));
         return engine.queries().list(caller, query);
     }
 
     @Override
     public AggregateResult aggregate(AggregateQuery query) {
-        work.flush();
+        BoundType type = engine.catalog().get(query.type());
+        flush(type, Reach.isOwn(type.type(), query));
         return engine.queries().aggregate(caller, query);
+    }
+
+    /** Sends what a query has to see to the database. */
+    private void flush(BoundType type, boolean own) {
+        boolean alone = own && Accesses.isPlain(records.access(Operation.READ, type));
+        if (!alone || work.isPending(type)) {
+            work.flush();
+        }
     }
 
     @Override

@@ -5,9 +5,11 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.persistence.EntityManager;
 import javax.persistence.EntityManagerFactory;
 import org.tessera.api.caller.Caller;
@@ -35,6 +37,7 @@ final class UnitOfWork implements AutoCloseable {
     private final ModulesInUse modules;
     private final Map<EntityManagerFactory, EntityManager> managers = new HashMap<>();
     private final Map<RecordKey, Change> pending = new LinkedHashMap<>();
+    private final Set<String> pendingTypes = new HashSet<>();
     private final List<NewEntry> entries = new ArrayList<>();
 
     UnitOfWork(
@@ -87,6 +90,11 @@ final class UnitOfWork implements AutoCloseable {
     /** Tells whether a record was changed and not yet flushed. */
     boolean isPending(RecordKey key) {
         return pending.containsKey(key);
+    }
+
+    /** Tells whether a record of a type was changed and not yet flushed. */
+    boolean isPending(BoundType type) {
+        return pendingTypes.contains(type.id());
     }
 
     /** Stores a new record. */
@@ -172,6 +180,7 @@ final class UnitOfWork implements AutoCloseable {
     private void record(EntryKind kind, BoundType type, Record before, Record after) {
         RecordKey key = new RecordKey(type.id(), after.id());
         Change earlier = pending.get(key);
+        pendingTypes.add(type.id());
         pending.put(
                 key,
                 earlier == null
@@ -235,6 +244,7 @@ final class UnitOfWork implements AutoCloseable {
             }
         }
         pending.clear();
+        pendingTypes.clear();
     }
 
     /** Flushes and writes the journal, as the last thing of the transaction. */

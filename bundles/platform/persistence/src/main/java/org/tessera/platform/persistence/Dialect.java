@@ -37,6 +37,15 @@ public interface Dialect {
     String indexHint(String index);
 
     /**
+     * Returns the hint to use the index of a primary key or unique constraint, to be written like
+     * {@link #indexHint}; empty where the database decides itself.
+     *
+     * @param constraint see {@link TableDefinition#primaryKeyName} and {@link
+     *     TableDefinition#uniqueName}
+     */
+    String constraintHint(String constraint);
+
+    /**
      * Returns an SQL expression of type DATE: the first day of the period that a date or timestamp
      * lies in. The same arguments give the same text, so it can be repeated in GROUP BY and ORDER
      * BY.

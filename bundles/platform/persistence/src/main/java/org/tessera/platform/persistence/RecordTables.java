@@ -1,9 +1,12 @@
 package org.tessera.platform.persistence;
 
+import static org.tessera.platform.persistence.TableDefinition.DESCENDING;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.tessera.api.type.FieldDescriptor;
+import org.tessera.api.type.FieldType;
 import org.tessera.api.type.RecordType;
 
 /** Derives the table of a record type from its descriptor and the JPA mapping of its entity. */
@@ -68,8 +71,9 @@ public final class RecordTables {
 
     /**
      * Returns the table of a record type: the columns that every record has, those of its fields,
-     * an index over (column, ID) for each indexed field and for the title, a unique constraint over
-     * (column, BIN_KEY) for each unique field and for the external id.
+     * an index over (column, ID) for each indexed field and for the title, and the same from large
+     * to small for those that lists are sorted by, a unique constraint over (column, BIN_KEY) for
+     * each unique field and for the external id.
      *
      * @param type the record type
      * @param table name of the table
@@ -98,12 +102,17 @@ public final class RecordTables {
                 .column(ColumnDefinition.required(binKey, ColumnType.BIGINT, "0"))
                 .primaryKey(id)
                 .index(titleKey, id)
+                .index(titleKey + DESCENDING, id + DESCENDING)
                 .unique(externalId, binKey);
         for (FieldDescriptor field : type.fields()) {
             List<Attribute> attributes = attributes(field);
             attributes.forEach(a -> builder.optional(columns.of(a.name()), a.type()));
             if (field.indexed() && isIndexable(attributes, field)) {
-                builder.index(columns.of(attributes.get(0).name()), id);
+                String main = columns.of(attributes.get(0).name());
+                builder.index(main, id);
+                if (isListedFromLargeToSmall(field)) {
+                    builder.index(main + DESCENDING, id + DESCENDING);
+                }
             }
             if (field.unique() && isIndexable(attributes, field)) {
                 builder.unique(columns.of(attributes.get(0).name()), binKey);
@@ -117,6 +126,13 @@ public final class RecordTables {
         return !attributes.isEmpty()
                 && attributes.get(0).name().equals(field.name())
                 && attributes.get(0).type().kind() != ColumnType.Kind.LARGE_TEXT;
+    }
+
+    /** Nobody reads a list in the order of keys of other records or of yes and no. */
+    private static boolean isListedFromLargeToSmall(FieldDescriptor field) {
+        return field.type().isSortable()
+                && field.type() != FieldType.LINK
+                && field.type() != FieldType.BOOLEAN;
     }
 
     private record Columns(String type, Function<String, String> column) {

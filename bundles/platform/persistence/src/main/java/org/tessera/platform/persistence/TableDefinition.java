@@ -18,7 +18,8 @@ import java.util.zip.CRC32;
  * @param columns in the order in which they are created
  * @param primaryKey names of the columns of the primary key, at least one
  * @param indexes column names of each index, {@value #DESCENDING} behind those that the index has
- *     from large to small
+ *     from large to small; one that is the {@link #reversed} of another is only made where the
+ *     database cannot read an index backwards
  * @param uniques column names of each unique constraint; rows with a null in one of them never
  *     collide
  */
@@ -99,6 +100,17 @@ public record TableDefinition(
                                 c.endsWith(DESCENDING)
                                         ? c.substring(0, c.length() - DESCENDING.length())
                                         : c)
+                .toList();
+    }
+
+    /** Returns the same columns, each in the other direction: the index that is read backwards. */
+    public static List<String> reversed(List<String> index) {
+        return index.stream()
+                .map(
+                        c ->
+                                c.endsWith(DESCENDING)
+                                        ? c.substring(0, c.length() - DESCENDING.length())
+                                        : c + DESCENDING)
                 .toList();
     }
 

@@ -33,7 +33,8 @@ class RecordTablesTest {
                         "DELETED_AT",
                         "BIN_KEY");
         assertThat(table.primaryKey()).containsExactly("ID");
-        assertThat(table.indexes()).containsExactly(List.of("TITLE_KEY", "ID"));
+        assertThat(table.indexes())
+                .containsExactly(List.of("TITLE_KEY", "ID"), List.of("TITLE_KEY DESC", "ID DESC"));
         assertThat(table.uniques()).containsExactly(List.of("EXTERNAL_ID", "BIN_KEY"));
         assertThat(table.columns().stream().filter(c -> !c.nullable()))
                 .extracting(ColumnDefinition::name)
@@ -83,6 +84,7 @@ class RecordTablesTest {
                         field("amount", FieldType.MONEY).indexed(true).build(),
                         field("email", FieldType.EMAIL).unique(true).build(),
                         field("account", FieldType.LINK).target("customers.account").build(),
+                        field("open", FieldType.BOOLEAN).indexed(true).build(),
                         field("home", FieldType.ADDRESS).indexed(true).build(),
                         field("book", FieldType.LONG_TEXT)
                                 .maxLength(100_000)
@@ -91,9 +93,13 @@ class RecordTablesTest {
         assertThat(table.indexes())
                 .containsExactly(
                         List.of("TITLE_KEY", "ID"),
+                        List.of("TITLE_KEY DESC", "ID DESC"),
                         List.of("AMOUNT", "ID"),
+                        List.of("AMOUNT DESC", "ID DESC"),
                         List.of("EMAIL", "ID"),
-                        List.of("ACCOUNT", "ID"));
+                        List.of("EMAIL DESC", "ID DESC"),
+                        List.of("ACCOUNT", "ID"),
+                        List.of("OPEN", "ID"));
         assertThat(table.uniques())
                 .containsExactly(List.of("EXTERNAL_ID", "BIN_KEY"), List.of("EMAIL", "BIN_KEY"));
     }

@@ -39,6 +39,11 @@ final class DerbyDialect implements SqlDialect {
     }
 
     @Override
+    public String constraintHint(String constraint) {
+        return " --DERBY-PROPERTIES constraint=" + constraint + "\n";
+    }
+
+    @Override
     public String truncate(Period period, String expression) {
         // Derby has no arithmetic with dates; the ISO text of a date is cut and completed instead.
         String date = "DATE(" + expression + ")";
@@ -140,6 +145,11 @@ final class DerbyDialect implements SqlDialect {
                     case Types.BOOLEAN -> ColumnType.BOOLEAN;
                     default -> null;
                 });
+    }
+
+    @Override
+    public boolean readsBackwards() {
+        return false;
     }
 
     @Override

@@ -89,6 +89,11 @@ final class PostgresDialect implements SqlDialect {
     }
 
     @Override
+    public String constraintHint(String constraint) {
+        return "";
+    }
+
+    @Override
     public String truncate(Period period, String expression) {
         if (period == Period.NONE) {
             throw new IllegalArgumentException("No period");
@@ -184,6 +189,11 @@ final class PostgresDialect implements SqlDialect {
         return size < 1 || size > 31 || scale < 0 || scale > size
                 ? null
                 : ColumnType.decimal(size, scale);
+    }
+
+    @Override
+    public boolean readsBackwards() {
+        return true;
     }
 
     @Override

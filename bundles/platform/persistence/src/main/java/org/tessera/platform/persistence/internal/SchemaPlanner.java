@@ -181,7 +181,7 @@ final class SchemaPlanner {
                         "ALTER TABLE " + table.name() + " DROP CONSTRAINT " + name);
             }
         }
-        for (List<String> columns : table.indexes()) {
+        for (List<String> columns : indexes(table)) {
             String name = TableDefinition.indexName(table.name(), columns);
             if (actual.isEmpty() || !actual.get().indexes().contains(name)) {
                 String list = " (" + String.join(", ", columns) + ")";
@@ -191,6 +191,17 @@ final class SchemaPlanner {
                         "CREATE INDEX " + name + " ON " + table.name() + list);
             }
         }
+    }
+
+    /** The indexes without those that this database has by reading another one backwards. */
+    private List<List<String>> indexes(TableDefinition table) {
+        List<List<String>> needed = new ArrayList<>();
+        for (List<String> columns : table.indexes()) {
+            if (!dialect.readsBackwards() || !needed.contains(TableDefinition.reversed(columns))) {
+                needed.add(columns);
+            }
+        }
+        return needed;
     }
 
     private String sql(ColumnDefinition column) {

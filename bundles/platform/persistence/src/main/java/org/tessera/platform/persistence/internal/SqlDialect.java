@@ -40,6 +40,9 @@ interface SqlDialect extends Dialect {
      */
     Optional<ColumnType> columnType(int jdbcType, String typeName, int size, int scale);
 
+    /** Tells whether an index serves the opposite order as well. */
+    boolean readsBackwards();
+
     /** Returns the statement that makes a text column longer. */
     String widen(String table, String column, ColumnType type);
 

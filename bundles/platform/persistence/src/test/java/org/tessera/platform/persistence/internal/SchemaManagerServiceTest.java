@@ -104,6 +104,27 @@ class SchemaManagerServiceTest {
                 });
     }
 
+    /** Also in tables that are there already and whose module has no new version. */
+    @ParameterizedTest
+    @EnumSource(Product.class)
+    void addsAnIndexReadBackwardsWhereTheDatabaseCannotDoSo(Product product) throws Exception {
+        with(
+                product,
+                (test, schemas) -> {
+                    schemas.apply(ModuleSchema.of("m", 1, first().build()));
+                    TableDefinition both = first().index("A DESC", "ID DESC").build();
+                    assertThat(schemas.apply(ModuleSchema.of("m", 1, both)))
+                            .extracting(SchemaStep::sql)
+                            .isEqualTo(
+                                    product == Product.DERBY
+                                            ? List.of(
+                                                    "CREATE INDEX IX_M_T_A_DESC_ID_DESC ON M_T"
+                                                            + " (A DESC, ID DESC)")
+                                            : List.of());
+                    assertThat(schemas.plan(ModuleSchema.of("m", 1, both))).isEmpty();
+                });
+    }
+
     @ParameterizedTest
     @EnumSource(Product.class)
     void uniqueColumnsLetNullsAndTheBinPass(Product product) throws Exception {

@@ -1,6 +1,8 @@
 package org.tessera.platform.records.binding;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -11,6 +13,8 @@ import org.tessera.api.record.Address;
 import org.tessera.api.record.Money;
 import org.tessera.api.type.FieldDescriptor;
 import org.tessera.api.type.FieldType;
+import org.tessera.platform.persistence.ColumnType;
+import org.tessera.platform.persistence.RecordTables;
 
 /** A stored field and the parts that keep its value. Immutable. */
 public final class FieldBinding {
@@ -62,6 +66,23 @@ public final class FieldBinding {
     /** Returns the part that filters and sorting compare. */
     public Part main() {
         return parts.get(0);
+    }
+
+    /** Returns a value that no value of the {@link #main} column exceeds on Derby. */
+    public Object largest() {
+        ColumnType type = RecordTables.attributes(field).get(0).type();
+        return switch (main().kind()) {
+            // Derby compares texts by their UTF-16 units.
+            case TEXT -> "\uFFFF".repeat(type.length());
+            case LONG -> Long.MAX_VALUE;
+            case DECIMAL ->
+                    new BigDecimal(
+                            BigInteger.TEN.pow(type.length()).subtract(BigInteger.ONE),
+                            type.scale());
+            case BOOLEAN -> Boolean.TRUE;
+            case DATE -> LocalDate.of(9999, 12, 31);
+            case TIMESTAMP -> LocalDateTime.of(9999, 12, 31, 23, 59, 59);
+        };
     }
 
     /** Returns the field's value in an entity. */

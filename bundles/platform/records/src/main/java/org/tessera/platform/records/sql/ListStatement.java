@@ -9,6 +9,7 @@ import org.tessera.api.query.Filter;
 import org.tessera.api.query.RecordQuery;
 import org.tessera.api.record.Record;
 import org.tessera.platform.records.binding.BoundType;
+import org.tessera.platform.records.binding.ColumnKind;
 import org.tessera.platform.records.binding.SystemField;
 
 /** The SQL of one list query. Not thread-safe; made for one query. */
@@ -58,15 +59,19 @@ final class ListStatement {
      * The rows that have a value in the first key, or those that have none, from the beginning or
      * behind a cursor's values.
      */
-    Sql part(boolean present, List<Object> after, String hint, String limit) {
+    Sql part(boolean present, List<Object> after, AccessPath.Choice path, String limit) {
         Sql restriction = new Sql();
-        if (keys.get(0).nullable()) {
-            restriction.add(" AND ").add(keys.get(0).presence(scope.alias(), present));
+        SortKey first = keys.get(0);
+        if (first.nullable()) {
+            restriction.add(" AND ").add(first.presence(scope.alias(), present));
+        }
+        if (path.bound() != null && (present || !path.sorted())) {
+            restriction.add(" AND ").add(path.bound().condition(scope.alias()));
         }
         if (after != null) {
             restriction.add(" AND ").add(SortKey.behind(keys, after, scope.alias()));
         }
-        return page(restriction, hint, limit);
+        return page(restriction, path.hint(), limit);
     }
 
     private Sql page(Sql restriction, String hint, String limit) {
@@ -102,13 +107,9 @@ final class ListStatement {
                                 + type.table()
                                 + " s WHERE s."
                                 + type.column(SystemField.ID)
-                                + " >= "
-                                + pivot
-                                + " ORDER BY s."
-                                + type.column(SystemField.ID)
-                                + limit
-                                + ") "
-                                + scope.alias())
+                                + " >= ")
+                .value(ColumnKind.LONG, pivot)
+                .add(" ORDER BY s." + type.column(SystemField.ID) + limit + ") " + scope.alias())
                 .add(scope.joins());
     }
 

@@ -1,9 +1,7 @@
 package org.tessera.platform.records.sql;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +92,12 @@ public final class QueryEngine {
                                         + selection.columns("t")
                                         + " FROM "
                                         + type.table()
-                                        + " t WHERE t."
+                                        + " t"
+                                        + AccessPath.hint(
+                                                database.dialect(),
+                                                type,
+                                                type.column(SystemField.ID))
+                                        + " WHERE t."
                                         + type.column(SystemField.ID)
                                         + " = ")
                         .value(ColumnKind.LONG, id);
@@ -117,7 +120,9 @@ public final class QueryEngine {
         String id = type.column(SystemField.ID);
         Sql sql =
                 new Sql()
-                        .add("SELECT " + id + " FROM " + type.table() + " WHERE " + column + " = ")
+                        .add("SELECT " + id + " FROM " + type.table())
+                        .add(AccessPath.hint(database.dialect(), type, column))
+                        .add(" WHERE " + column + " = ")
                         .value(kind, value)
                         .add(
                                 (live ? " AND " + type.column(SystemField.BIN_KEY) + " = 0" : "")
@@ -149,18 +154,19 @@ public final class QueryEngine {
                 query.after()
                         .map(cursor -> Cursor.decode(type, statement.keys(), cursor))
                         .orElse(null);
-        RecordPage page =
+        Pages pages = new Pages(database.dialect(), type, statement, caller.zone());
+        RecordPage result =
                 database.query(
                         connection -> {
-                            Rows rows = page(connection, type, statement, after, query.limit());
+                            Page page = pages.read(connection, after, query.limit());
                             Count count =
                                     query.counted()
                                             ? new Counting(database.dialect(), type)
                                                     .count(connection, statement)
                                             : null;
-                            return new RecordPage(rows.records, rows.next, count, Map.of());
+                            return new RecordPage(page.records(), page.next(), count, Map.of());
                         });
-        return includes.complete(caller, type, query.includes(), page);
+        return includes.complete(caller, type, query.includes(), result);
     }
 
     private ListStatement statement(
@@ -203,78 +209,22 @@ public final class QueryEngine {
         }
     }
 
-    /** The rows of a page and the cursor of the next one. Not thread-safe. */
-    private static final class Rows {
-
-        private final BoundType type;
-        private final ListStatement statement;
-        private final int limit;
-        private final List<Record> records = new ArrayList<>();
-        private List<Object> last;
-        private String next;
-
-        Rows(BoundType type, ListStatement statement, int limit) {
-            this.type = type;
-            this.statement = statement;
-            this.limit = limit;
-        }
-
-        void read(Connection connection, Sql sql) throws SQLException {
-            try (PreparedStatement prepared = connection.prepareStatement(sql.text())) {
-                sql.bind(prepared);
-                try (ResultSet row = prepared.executeQuery()) {
-                    while (row.next()) {
-                        if (records.size() == limit) {
-                            next = Cursor.encode(type, statement.keys(), last);
-                            return;
-                        }
-                        records.add(statement.read(row));
-                        last = statement.sortValues(row);
-                    }
-                }
-            }
-        }
-    }
-
-    private Rows page(
-            Connection connection,
-            BoundType type,
-            ListStatement statement,
-            List<Object> after,
-            int limit)
-            throws SQLException {
-        Rows rows = new Rows(type, statement, limit);
-        String hint = new AccessPath(database.dialect(), type).hint(connection, statement);
-        String end = database.dialect().limit(limit + 1);
-        boolean inNulls = after != null && after.get(0) == null;
-        if (!inNulls) {
-            rows.read(connection, statement.part(true, after, hint, end));
-        }
-        if (rows.next == null && statement.keys().get(0).nullable()) {
-            rows.read(connection, statement.part(false, inNulls ? after : null, "", end));
-        }
-        return rows;
-    }
-
     /** Hands every record that a query finds to a consumer. */
     public void stream(Caller caller, RecordQuery query, Consumer<Record> consumer) {
         BoundType type = catalog.get(query.type());
         Access access = access(caller, Operation.READ, type);
         requireFields(type, query.fields(), access, "fields");
         ListStatement statement = statement(caller, type, query, access);
+        Pages pages = new Pages(database.dialect(), type, statement, caller.zone());
         List<Object> after = null;
-        while (true) {
+        do {
             List<Object> from = after;
-            Rows rows =
+            Page page =
                     database.query(
-                            connection ->
-                                    page(connection, type, statement, from, RecordQuery.MAX_LIMIT));
-            rows.records.forEach(consumer);
-            if (rows.next == null) {
-                return;
-            }
-            after = rows.last;
-        }
+                            connection -> pages.read(connection, from, RecordQuery.MAX_LIMIT));
+            page.records().forEach(consumer);
+            after = page.last();
+        } while (after != null);
     }
 
     /** Answers an aggregate query. */

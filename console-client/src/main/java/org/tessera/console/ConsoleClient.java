@@ -27,7 +27,8 @@ import org.jline.terminal.Terminal;
  */
 public final class ConsoleClient implements AutoCloseable {
 
-    private static final Duration CONNECT = Duration.ofSeconds(10);
+    /** Where nobody listens one learns it at once; a busy machine takes its time. */
+    private static final Duration CONNECT = Duration.ofSeconds(60);
 
     private final SshClient client;
     private final ClientSession session;

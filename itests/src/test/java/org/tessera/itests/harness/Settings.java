@@ -21,6 +21,11 @@ final class Settings {
         return required("tessera.itest.karaf");
     }
 
+    /** The folder of the whole project. */
+    static Path root() {
+        return Path.of(required("tessera.itest.root"));
+    }
+
     /** The script that sets the options of the Java machine. */
     static Path setenv() {
         return Path.of(required("tessera.itest.setenv"));

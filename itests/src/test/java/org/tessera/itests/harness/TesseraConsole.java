@@ -42,6 +42,15 @@ public final class TesseraConsole {
         }
     }
 
+    /** Opens an interactive session, as {@code ./tessera console} does. Close it at the end. */
+    public ConsoleSession open() {
+        try {
+            return ConsoleSession.open(port, key);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Runs a command that may fail. */
     public Outcome execute(String command) {
         try (Session session = open()) {

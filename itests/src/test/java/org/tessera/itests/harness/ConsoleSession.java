@@ -1,0 +1,86 @@
+package org.tessera.itests.harness;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.jline.terminal.Size;
+import org.jline.terminal.impl.DumbTerminal;
+import org.tessera.console.ConsoleClient;
+
+/** Somebody at the console: types keys and reads the screen. */
+public final class ConsoleSession implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Pattern CONTROLS =
+            Pattern.compile("\u001b\\[[0-9;?]*[A-Za-z]|\u001b[=>]|\r|\u0007");
+
+    private final ConsoleClient client;
+    private final PipedOutputStream keys = new PipedOutputStream();
+    private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
+
+    private ConsoleSession(ConsoleClient client) throws IOException {
+        this.client = client;
+        DumbTerminal terminal =
+                new DumbTerminal(
+                        "test",
+                        "xterm",
+                        new PipedInputStream(keys),
+                        screen,
+                        StandardCharsets.UTF_8);
+        terminal.setSize(new Size(160, 50));
+        Thread reader = new Thread(() -> interact(client, terminal), "console-session");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    static ConsoleSession open(int port, ConsoleKey key) throws IOException {
+        return new ConsoleSession(ConsoleClient.connect(port, ConsoleKey.USER, key.file()));
+    }
+
+    private static void interact(ConsoleClient client, DumbTerminal terminal) {
+        try {
+            client.interact(terminal);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns all that was on the screen so far, without colors. */
+    public String screen() {
+        return CONTROLS.matcher(screen.toString(StandardCharsets.UTF_8)).replaceAll("");
+    }
+
+    /** Types keys and waits until all of these texts have come to the screen since. */
+    public String type(String typed, String... awaited) {
+        int before = screen().length();
+        try {
+            keys.write(typed.getBytes(StandardCharsets.UTF_8));
+            keys.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        for (String text : awaited) {
+            await("\"" + text + "\" on the screen after typing " + typed)
+                    .atMost(PATIENCE)
+                    .until(() -> since(before).contains(text));
+        }
+        return since(before);
+    }
+
+    private String since(int before) {
+        String now = screen();
+        return now.substring(Math.min(before, now.length()));
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,10 +1,12 @@
 package org.tessera.platform.records.binding;
 
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.List;
 import javax.persistence.EntityManagerFactory;
 import org.osgi.framework.Bundle;
 import org.tessera.api.module.ModuleDescriptor;
+import org.tessera.platform.core.gate.ModuleGates;
 import org.tessera.platform.persistence.TableDefinition;
 
 /** Opens the binding of record types to the benchmarks, which run without a container. */
@@ -24,7 +26,7 @@ public final class BindingAccess {
     public static Bound bind(ModuleDescriptor module, EntityManagerFactory factory)
             throws BindingException {
         TypeBinder binder = new TypeBinder(classPath(), module, factory);
-        TypeCatalog catalog = new TypeCatalog();
+        TypeCatalog catalog = new TypeCatalog(new ModuleGates(Duration.ofSeconds(1), 1));
         catalog.put(binder.types());
         return new Bound(binder.tables(), catalog);
     }

@@ -35,7 +35,7 @@ final class Indexes {
                 if (found.getBoolean("NON_UNIQUE")
                         && found.getShort("TYPE") != DatabaseMetaData.tableIndexStatistic) {
                     columns.computeIfAbsent(found.getString("INDEX_NAME"), key -> new ArrayList<>())
-                            .add(found.getString("COLUMN_NAME"));
+                            .add(found.getString("COLUMN_NAME") + direction(found));
                 }
             }
         }
@@ -46,6 +46,10 @@ final class Indexes {
         }
         connection.commit();
         return new Indexes(table, columns);
+    }
+
+    private static String direction(ResultSet column) throws SQLException {
+        return "D".equals(column.getString("ASC_OR_DESC")) ? " DESC" : "";
     }
 
     /** Creates the indexes again. */

@@ -38,7 +38,7 @@ class ConsoleIT {
 
     @Test
     void greetsWithTheNameAndTheFirstCommands(TesseraConsole console) {
-        try (ConsoleSession session = console.open()) {
+        try (ConsoleSession session = console.interact()) {
             session.type("", "admin@tessera>");
             assertThat(session.screen())
                     .contains("Tessera 1", "crm:doctor", "crm:record-list TYPE", "crm:report NAME")
@@ -78,7 +78,7 @@ class ConsoleIT {
 
     @Test
     void aTabCompletesWhatThereIs(TesseraConsole console) {
-        try (ConsoleSession session = console.open()) {
+        try (ConsoleSession session = console.interact()) {
             session.type("", "admin@tessera>");
             String clear = "\u0003";
             session.type("crm:rec\t\t", "crm:record-list", "crm:record-show");

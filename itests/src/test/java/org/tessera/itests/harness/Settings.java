@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** What the build tells the tests, by system properties. */
-final class Settings {
+public final class Settings {
 
     /** How long a container may take to answer, on a machine that does other things as well. */
     static final Duration START = Duration.ofSeconds(180);
@@ -37,7 +37,7 @@ final class Settings {
     }
 
     /** The folder of the third-party style modules. */
-    static Path fixtures() {
+    public static Path fixtures() {
         return Path.of(required("tessera.itest.fixtures"));
     }
 

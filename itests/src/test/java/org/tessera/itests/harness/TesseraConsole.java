@@ -43,7 +43,7 @@ public final class TesseraConsole {
     }
 
     /** Opens an interactive session, as {@code ./tessera console} does. Close it at the end. */
-    public ConsoleSession open() {
+    public ConsoleSession interact() {
         try {
             return ConsoleSession.open(port, key);
         } catch (IOException e) {

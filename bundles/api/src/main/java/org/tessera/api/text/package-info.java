@@ -1,6 +1,6 @@
 /** Text that people read, in each language the product speaks. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.tessera.api.text;
 
 import org.osgi.annotation.bundle.Export;

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.tessera.api.report.ReportTable;
+import org.tessera.api.text.FormulaGuard;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.api.type.FieldType;
 import org.tessera.platform.records.value.ValueWriter;
@@ -20,7 +21,7 @@ final class ReportCsv {
         StringBuilder csv = new StringBuilder();
         List<ReportTable.Column> columns = table.columns();
         for (int i = 0; i < columns.size(); i++) {
-            append(csv, i, columns.get(i).label().in(locale));
+            append(csv, i, FormulaGuard.protect(columns.get(i).label().in(locale)));
         }
         csv.append("\r\n");
         for (List<Object> row : table.rows()) {
@@ -34,10 +35,10 @@ final class ReportCsv {
 
     private static String text(FieldType type, Object value, Locale locale) {
         if (value instanceof LocalizedText text) {
-            return neutralized(text.in(locale));
+            return FormulaGuard.protect(text.in(locale));
         }
         String text = ValueWriter.toText(type, value);
-        return value instanceof String || !isNumber(type) ? neutralized(text) : text;
+        return value instanceof String || !isNumber(type) ? FormulaGuard.protect(text) : text;
     }
 
     private static boolean isNumber(FieldType type) {
@@ -45,11 +46,6 @@ final class ReportCsv {
             case INTEGER, DECIMAL, MONEY, PERCENT -> true;
             default -> false;
         };
-    }
-
-    /** Returns a text that no spreadsheet takes for a formula. */
-    private static String neutralized(String text) {
-        return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 
     private static void append(StringBuilder csv, int index, String cell) {

@@ -53,7 +53,7 @@ class ReportsTest {
                                 List.of(
                                         Arrays.asList(
                                                 117306182459228161L,
-                                                "=1+1, \"x\"",
+                                                "\u200B =1+1, \"x\"",
                                                 new BigDecimal("-28.79"),
                                                 new Money(new BigDecimal("7196.40"), "USD")),
                                         Arrays.asList(null, null, null, null)),
@@ -92,7 +92,7 @@ class ReportsTest {
             assertThat(body(reply).split("\r\n"))
                     .containsExactly(
                             "Plant,Name,Share,Worth",
-                            "117306182459228161,\"'=1+1, \"\"x\"\"\",-28.79,7196.40 USD",
+                            "117306182459228161,\"'\u200B =1+1, \"\"x\"\"\",-28.79,7196.40 USD",
                             ",,,");
         }
     }

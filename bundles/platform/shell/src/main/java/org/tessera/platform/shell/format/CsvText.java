@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.tessera.api.record.Money;
 import org.tessera.api.report.ReportTable;
+import org.tessera.api.text.FormulaGuard;
 import org.tessera.api.type.FieldType;
 
 /**
@@ -18,7 +19,6 @@ import org.tessera.api.type.FieldType;
  */
 public final class CsvText {
 
-    private static final String FORMULA_STARTS = "=+-@\t\r";
     private static final String END = "\r\n";
 
     private final ReportTable report;
@@ -37,12 +37,12 @@ public final class CsvText {
         List<String> cells = new ArrayList<>();
         for (int i = 0; i < report.columns().size(); i++) {
             ReportTable.Column column = report.columns().get(i);
-            String label = column.label().in(locale);
+            String label = FormulaGuard.protect(column.label().in(locale));
             if (column.type() == FieldType.LINK) {
                 cells.add(label + " (id)");
             }
             if (shown.contains(i)) {
-                cells.add(text(label));
+                cells.add(label);
             }
             if (column.type() == FieldType.MONEY) {
                 cells.add(label + " (currency)");
@@ -73,7 +73,7 @@ public final class CsvText {
                 cells.add(id == null ? "" : id.toString());
                 if (shown.contains(index)) {
                     String title = id == null ? null : titles.title(column.target(), id);
-                    cells.add(title == null ? "" : text(title));
+                    cells.add(title == null ? "" : FormulaGuard.protect(title));
                 }
             }
             default -> cells.add(plain(value));
@@ -91,18 +91,12 @@ public final class CsvText {
             return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time);
         }
         if (value instanceof Collection<?> values) {
-            return text(values.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+            return FormulaGuard.protect(
+                    values.stream().map(String::valueOf).collect(Collectors.joining(", ")));
         }
         return value instanceof Number || value instanceof Boolean
                 ? value.toString()
-                : text(value.toString());
-    }
-
-    /** Keeps a spreadsheet from taking the text for a formula. */
-    private static String text(String value) {
-        return !value.isEmpty() && FORMULA_STARTS.indexOf(value.charAt(0)) >= 0
-                ? "'" + value
-                : value;
+                : FormulaGuard.protect(value.toString());
     }
 
     private static String line(List<String> cells) {

@@ -285,4 +285,18 @@ class FormatTest {
                 .isEqualTo("Account (id),Name,Other (id),Other\r\n");
         assertThat(csv.row(report.rows().get(0))).isEqualTo("7,Acme,8,B\r\n");
     }
+
+    @Test
+    void writesCsvThatNoSpreadsheetTakesForFormulas() {
+        ReportTable report =
+                new ReportTable(
+                        List.of(
+                                ReportTable.Column.of("n", FieldType.TEXT, "=Name", "=Nombre"),
+                                ReportTable.Column.of("v", FieldType.DECIMAL, "Value", "Valor")),
+                        List.of(List.of("\u200B =1+1", new BigDecimal("-5"))),
+                        List.of());
+        CsvText csv = new CsvText(report, (type, id) -> null);
+        assertThat(csv.headings(Locale.ENGLISH)).isEqualTo("'=Name,Value\r\n");
+        assertThat(csv.row(report.rows().get(0))).isEqualTo("'\u200B =1+1,-5\r\n");
+    }
 }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.tessera.api.text.FormulaGuard;
 
 /**
  * Makes the cells of a file's first row into headings that are all different and none of them

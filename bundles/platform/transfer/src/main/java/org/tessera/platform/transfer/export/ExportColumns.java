@@ -10,11 +10,11 @@ import org.tessera.api.record.Address;
 import org.tessera.api.record.Money;
 import org.tessera.api.record.Record;
 import org.tessera.api.record.Relation;
+import org.tessera.api.text.FormulaGuard;
 import org.tessera.api.type.FieldDescriptor;
 import org.tessera.api.type.FieldType;
 import org.tessera.api.type.RecordType;
 import org.tessera.platform.records.value.ValueWriter;
-import org.tessera.platform.transfer.csv.FormulaGuard;
 
 /**
  * The columns of an exported list: the two keys, then each field under its name; a link as id and

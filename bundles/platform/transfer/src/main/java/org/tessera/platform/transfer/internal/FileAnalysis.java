@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.tessera.api.problem.ProblemException;
+import org.tessera.api.text.FormulaGuard;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.api.transfer.ImportPlan;
 import org.tessera.platform.transfer.convert.ColumnProfile;
@@ -18,7 +19,6 @@ import org.tessera.platform.transfer.csv.CsvFiles;
 import org.tessera.platform.transfer.csv.CsvRow;
 import org.tessera.platform.transfer.csv.CsvSource;
 import org.tessera.platform.transfer.csv.DelimiterGuess;
-import org.tessera.platform.transfer.csv.FormulaGuard;
 import org.tessera.platform.transfer.csv.Headings;
 import org.tessera.platform.transfer.store.ImportDefinition;
 

@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tessera.api.text.FormulaGuard;
 import org.tessera.api.transfer.ColumnMapping;
 import org.tessera.platform.transfer.csv.Blanks;
-import org.tessera.platform.transfer.csv.FormulaGuard;
 
 /** Where the text of a field comes from: a cell, or a template with cells in it. Immutable. */
 public final class CellSource {

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.tessera.api.text.FormulaGuard;
 import org.tessera.platform.transfer.csv.CsvRow;
-import org.tessera.platform.transfer.csv.FormulaGuard;
 import org.tessera.platform.transfer.mapping.RejectColumns;
 import org.tessera.platform.transfer.mapping.RowPlan;
 

@@ -1,8 +1,9 @@
-package org.tessera.platform.transfer.csv;
+package org.tessera.api.text;
 
 /**
- * Keeps spreadsheets from taking a text for a formula: an apostrophe in front of it makes it text,
- * and reading takes exactly that apostrophe away again.
+ * Keeps spreadsheets from taking a text in a CSV file for a formula: an apostrophe in front of it
+ * makes it text, and reading takes exactly that apostrophe away again. Whoever writes CSV uses it
+ * for texts, not for numbers. Thread-safe.
  */
 public final class FormulaGuard {
 
@@ -28,7 +29,7 @@ public final class FormulaGuard {
      * Tells whether the first character that is neither blank, control character nor quote can
      * begin a formula.
      */
-    static boolean isDangerous(String text) {
+    private static boolean isDangerous(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (TRIGGERS.indexOf(c) >= 0) {

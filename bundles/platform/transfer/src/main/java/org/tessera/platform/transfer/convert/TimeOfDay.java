@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
  */
 record TimeOfDay(String day, LocalTime time, String offset, String zone) {
 
+    // Longer than any date with time and zone; matching takes the square of the length.
+    private static final int MAX_LENGTH = 96;
+
     private static final Pattern TIME =
             Pattern.compile(
                     "(.+?)(?:[Tt]|,? +)(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,9}))?)?(?: ?([aApP])\\.?[mM]\\.?)?"
@@ -21,7 +24,7 @@ record TimeOfDay(String day, LocalTime time, String offset, String zone) {
 
     /** Takes date and time apart; null if there is no time or an impossible one. */
     static TimeOfDay of(String text) {
-        if (text.indexOf(':') < 0) {
+        if (text.length() > MAX_LENGTH || text.indexOf(':') < 0) {
             return null;
         }
         Matcher m = TIME.matcher(text);

@@ -48,6 +48,17 @@ class DatesTest {
                 .isEqualTo(monthFirst);
     }
 
+    @Test
+    void aLongCellIsNoDateAndIsNotSearchedForOne() {
+        // More characters than any date has, and blanks that a search would go back to again and
+        // again.
+        String cell = "1:" + " ".repeat(2_000_000) + "x";
+        assertThat(TimeOfDay.of(cell)).isNull();
+        assertThat(DateReader.guessing(DateOrder.DAY_FIRST, MADRID).dateTime(cell)).isNull();
+        String longest = "2016-10-25T14:30:15.123456789+02:00[America/Argentina/Rio_Gallegos]";
+        assertThat(DateReader.guessing(DateOrder.DAY_FIRST, MADRID).dateTime(longest)).isNotNull();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -14,7 +14,8 @@ import java.util.List;
  * @param delimiter the character between the cells; null to have it guessed
  * @param locale language tag that decides between day and month first and between decimal point and
  *     comma where the data leave it open; null for the caller's
- * @param currency ISO 4217 code for money columns that name none; null for {@code USD}
+ * @param currency ISO 4217 code for amounts that name none; null for the one that a record's amount
+ *     has already, else the installation's
  */
 public record ImportPlan(
         String type,

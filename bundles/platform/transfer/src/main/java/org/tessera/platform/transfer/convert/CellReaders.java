@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.tessera.api.record.Money;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.api.type.FieldDescriptor;
 import org.tessera.platform.records.value.TitleKey;
@@ -41,7 +40,7 @@ public final class CellReaders {
 
     /**
      * Returns the reader for a field that is no link, relation or address. For money it returns a
-     * {@link Money}.
+     * {@link CellAmount}.
      *
      * @throws IllegalArgumentException if the date format is no pattern
      */
@@ -66,7 +65,11 @@ public final class CellReaders {
         return (text, notes) -> line(text);
     }
 
-    /** Returns a reader for currency codes and symbols. */
+    /**
+     * Returns a reader for currency codes and symbols.
+     *
+     * @param usual what a plain dollar sign stands for if it is a dollar; null to leave that open
+     */
     public static CellReader currency(String usual) {
         return (text, notes) -> {
             String code = Currencies.code(text, usual);
@@ -117,7 +120,7 @@ public final class CellReaders {
             if (!number.unit().isEmpty()) {
                 currency = (String) currency(column.currency()).read(number.unit(), notes);
             }
-            return new Money(value, currency);
+            return new CellAmount(value, currency);
         };
     }
 

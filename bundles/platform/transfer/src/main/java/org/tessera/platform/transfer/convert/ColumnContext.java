@@ -9,7 +9,7 @@ import java.util.Locale;
  * @param profile what its cells say together
  * @param dateFormat the pattern of its dates; null to go by the profile
  * @param locale decides what the cells leave open
- * @param currency ISO 4217 code for amounts that name none
+ * @param currency ISO 4217 code for amounts that name none; null to leave that open
  * @param zone zone of times that name none
  */
 public record ColumnContext(

@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
 /** Currency codes and the symbols that stand for them. */
 public final class Currencies {
 
+    /** The sign of every currency that is called dollar. */
+    public static final String DOLLAR = "$";
+
     private static final Set<String> CODES =
             Currency.getAvailableCurrencies().stream()
                     .map(Currency::getCurrencyCode)
@@ -56,13 +59,26 @@ public final class Currencies {
     /**
      * Returns the code that a code or symbol stands for; null if it is none.
      *
-     * @param usual the currency that a plain dollar sign stands for if it has one
+     * @param usual the currency that a plain dollar sign stands for if it has one; null to leave
+     *     that open and return {@link #DOLLAR}
      */
     static String code(String text, String usual) {
         String unit = text.toUpperCase(Locale.ROOT);
-        if (unit.equals("$")) {
-            return DOLLARS.contains(usual) ? usual : "USD";
+        if (unit.equals(DOLLAR)) {
+            return usual == null ? DOLLAR : meant(DOLLAR, usual);
         }
         return isCode(unit) ? unit : SYMBOLS.get(unit);
+    }
+
+    /**
+     * Returns the code that is meant by a code or {@link #DOLLAR}.
+     *
+     * @param current the currency that a dollar sign stands for if it is a dollar; may be null
+     */
+    public static String meant(String unit, String current) {
+        if (!unit.equals(DOLLAR)) {
+            return unit;
+        }
+        return current != null && DOLLARS.contains(current) ? current : "USD";
     }
 }

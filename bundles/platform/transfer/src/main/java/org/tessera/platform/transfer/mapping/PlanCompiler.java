@@ -100,7 +100,10 @@ public final class PlanCompiler {
                 List.copyOf(columns),
                 plan.matchFields(),
                 TitleTemplate.compile(targets.type().title()),
-                ValueContext.of(plan.currency(), region, zone),
+                ValueContext.of(
+                        plan.currency() == null ? ValueContext.DEFAULT.currency() : plan.currency(),
+                        region,
+                        zone),
                 language);
     }
 

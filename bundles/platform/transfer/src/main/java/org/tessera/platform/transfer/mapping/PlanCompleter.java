@@ -18,8 +18,6 @@ import org.tessera.platform.transfer.convert.ColumnProfile;
 /** Fills in what a plan leaves open. Thread-safe. */
 public final class PlanCompleter {
 
-    private static final String DEFAULT_CURRENCY = "USD";
-
     private final AutoMatch autoMatch = new AutoMatch();
 
     /**
@@ -139,7 +137,7 @@ public final class PlanCompleter {
                 charset.name(),
                 String.valueOf(delimiter),
                 locale.toLanguageTag(),
-                plan.currency() == null ? DEFAULT_CURRENCY : plan.currency());
+                plan.currency());
     }
 
     /** Files that we wrote have numbers with a decimal point, whoever reads them. */

@@ -11,6 +11,7 @@ import org.tessera.api.record.RecordSession;
 import org.tessera.api.record.Relation;
 import org.tessera.api.type.FieldDescriptor;
 import org.tessera.platform.records.value.ValueEquality;
+import org.tessera.platform.transfer.convert.CellAmount;
 import org.tessera.platform.transfer.mapping.Columns;
 
 /** Knows the relations that records have. Not thread-safe; for one transaction. */
@@ -53,11 +54,12 @@ final class RelationFinder {
     /**
      * Returns the relations that a record has to get; null if it has them.
      *
-     * @param wanted what the row says
+     * @param said what the row says
      * @param added whether the row adds to what is there or replaces it
      */
     List<Relation> change(
-            Columns.Relations columns, long record, List<Relation> wanted, boolean added) {
+            Columns.Relations columns, long record, List<Relation> said, boolean added) {
+        List<Relation> wanted = settled(columns, record, said);
         Map<Long, Map<String, Object>> present = present(columns, record);
         boolean same = wanted.stream().allMatch(relation -> isPresent(columns, relation, present));
         if (same && (added || present.size() == wanted.size())) {
@@ -70,6 +72,23 @@ final class RelationFinder {
                     .forEach(far -> all.add(new Relation(far, Map.of())));
         }
         return all;
+    }
+
+    /** Returns relations with the currencies that a record has for them so far. */
+    List<Relation> settled(Columns.Relations columns, long record, List<Relation> said) {
+        Map<Long, Map<String, Object>> present = present(columns, record);
+        List<Relation> settled = new ArrayList<>();
+        for (Relation relation : said) {
+            Map<String, Object> before = present.getOrDefault(relation.id(), Map.of());
+            Map<String, Object> attributes = new LinkedHashMap<>(relation.attributes());
+            attributes.replaceAll(
+                    (name, value) ->
+                            value instanceof CellAmount amount
+                                    ? amount.in(before.get(name))
+                                    : value);
+            settled.add(new Relation(relation.id(), attributes));
+        }
+        return settled;
     }
 
     private Map<Long, Map<String, Object>> present(Columns.Relations columns, long record) {

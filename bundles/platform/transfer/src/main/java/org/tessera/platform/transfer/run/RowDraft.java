@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.tessera.api.type.FieldDescriptor;
+import org.tessera.platform.transfer.convert.CellAmount;
 import org.tessera.platform.transfer.csv.CsvRow;
 import org.tessera.platform.transfer.mapping.Columns;
 
@@ -16,6 +17,7 @@ final class RowDraft {
     private final CsvRow row;
     private final Map<String, Object> values = new LinkedHashMap<>();
     private final Map<FieldDescriptor, Map<String, Object>> parts = new LinkedHashMap<>();
+    private final Map<String, CellAmount> openAmounts = new LinkedHashMap<>();
     private final Map<Columns.Link, String> links = new LinkedHashMap<>();
     private final Map<Columns.Relations, RelationDraft> relations = new LinkedHashMap<>();
     private final Set<String> blanks = new HashSet<>();
@@ -31,7 +33,8 @@ final class RowDraft {
      * A relation of which the other end is not yet found.
      *
      * @param text what identifies the record at the other end
-     * @param attributes what the link itself says
+     * @param attributes what the link itself says; a {@link CellAmount} where the currency is that
+     *     of the link so far
      */
     record RelationDraft(String text, Map<String, Object> attributes) {}
 
@@ -47,6 +50,11 @@ final class RowDraft {
     /** Values of which only parts are given; what is not given stays as it is. */
     Map<FieldDescriptor, Map<String, Object>> parts() {
         return parts;
+    }
+
+    /** Amounts by field name whose currency is that of the record. */
+    Map<String, CellAmount> openAmounts() {
+        return openAmounts;
     }
 
     /** The texts by which links find their records. */

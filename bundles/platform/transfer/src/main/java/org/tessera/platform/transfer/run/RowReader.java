@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tessera.api.problem.FieldProblem;
-import org.tessera.api.record.Money;
 import org.tessera.api.type.FieldDescriptor;
 import org.tessera.api.type.FieldType;
 import org.tessera.platform.records.value.ValueReader;
+import org.tessera.platform.transfer.convert.CellAmount;
 import org.tessera.platform.transfer.convert.CellException;
 import org.tessera.platform.transfer.csv.CsvRow;
 import org.tessera.platform.transfer.mapping.CellSource;
@@ -104,6 +104,10 @@ final class RowReader {
             Object known = ValueReader.read(plain.field(), raw, plan.context(), new ArrayList<>());
             return known == null ? raw : known;
         }
+        if (raw instanceof CellAmount amount) {
+            Object known = checked(plain.field(), amount.in(null), plain.source(), cells, draft);
+            return known != null && amount.isOpen() ? amount : known;
+        }
         return checked(plain.field(), raw, plain.source(), cells, draft);
     }
 
@@ -146,8 +150,8 @@ final class RowReader {
     }
 
     private void readAmount(Columns.Amount columns, List<String> cells, RowDraft draft) {
-        Money amount =
-                columns.amount() == null ? null : (Money) raw(columns.amount(), cells, draft);
+        CellAmount amount =
+                columns.amount() == null ? null : (CellAmount) raw(columns.amount(), cells, draft);
         String currency =
                 columns.currency() == null ? null : (String) raw(columns.currency(), cells, draft);
         if (amount == null) {
@@ -157,9 +161,17 @@ final class RowReader {
             draft.blanks().add(columns.field().name());
             return;
         }
-        Money money = currency == null ? amount : new Money(amount.amount(), currency);
-        Object value = checked(columns.field(), money, columns.amount().source(), cells, draft);
-        put(columns.field(), value, draft);
+        if (currency != null) {
+            amount = new CellAmount(amount.number(), currency);
+        }
+        CellSource source = columns.amount().source();
+        put(
+                columns.field(),
+                checked(columns.field(), amount.in(null), source, cells, draft),
+                draft);
+        if (amount.isOpen()) {
+            draft.openAmounts().put(columns.field().name(), amount);
+        }
     }
 
     private void readAddress(Columns.Parts columns, List<String> cells, RowDraft draft) {

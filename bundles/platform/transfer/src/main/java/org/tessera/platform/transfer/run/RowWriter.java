@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tessera.api.problem.ProblemException;
+import org.tessera.api.record.Money;
 import org.tessera.api.record.Record;
 import org.tessera.api.record.RecordSession;
 import org.tessera.api.record.Relation;
@@ -12,6 +13,7 @@ import org.tessera.api.type.FieldDescriptor;
 import org.tessera.api.type.FieldType;
 import org.tessera.platform.records.value.ValueEquality;
 import org.tessera.platform.records.value.ValueReader;
+import org.tessera.platform.transfer.convert.Currencies;
 import org.tessera.platform.transfer.mapping.Columns;
 import org.tessera.platform.transfer.mapping.LinkSpec;
 import org.tessera.platform.transfer.mapping.RowPlan;
@@ -74,6 +76,13 @@ final class RowWriter {
 
     private Map<String, Object> values(RowChunk.Step step, Record existing) {
         Map<String, Object> values = new LinkedHashMap<>(step.draft.values());
+        step.draft
+                .openAmounts()
+                .forEach(
+                        (name, amount) ->
+                                values.put(
+                                        name,
+                                        amount.in(existing == null ? null : existing.value(name))));
         step.found.forEach((name, found) -> values.put(name, found.id()));
         step.draft
                 .parts()
@@ -87,7 +96,7 @@ final class RowWriter {
                                         field.name(),
                                         ValueReader.read(
                                                 field,
-                                                parts,
+                                                meant(parts, current),
                                                 plan.context().withCurrent(current),
                                                 new ArrayList<>()));
                             }
@@ -95,14 +104,24 @@ final class RowWriter {
         return values;
     }
 
+    /** Returns the parts of a value with the currency that a dollar sign stands for. */
+    private static Map<String, Object> meant(Map<String, Object> parts, Object current) {
+        return current instanceof Money money && parts.get("currency") instanceof String currency
+                ? Map.of("currency", Currencies.meant(currency, money.currency()))
+                : parts;
+    }
+
     private void create(
             RowChunk.Step step, Map<String, Object> values, List<RelationTexts.Resolved> wanted) {
-        wanted.forEach(
-                relation -> values.put(relation.columns().field().name(), relation.relations()));
+        Map<Columns.Relations, List<Relation>> made = new LinkedHashMap<>();
+        for (RelationTexts.Resolved relation : wanted) {
+            made.put(
+                    relation.columns(),
+                    relations.settled(relation.columns(), 0, relation.relations()));
+        }
+        made.forEach((columns, all) -> values.put(columns.field().name(), all));
         Record created = session.create(plan.type().id(), values);
-        wanted.forEach(
-                relation ->
-                        relations.wrote(relation.columns(), created.id(), relation.relations()));
+        made.forEach((columns, all) -> relations.wrote(columns, created.id(), all));
         context.finder().made(created, MissingRecords.specs(plan));
         records.wrote(step.matchKey == null ? context.keys().key(created) : step.matchKey, created);
         if (context.isDry()) {

@@ -14,7 +14,6 @@ import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tessera.api.record.Money;
 import org.tessera.api.type.FieldDescriptor;
 import org.tessera.platform.transfer.memory.SalesTypes;
 
@@ -90,7 +89,7 @@ class ChoiceAndFlagTest {
     @ParameterizedTest
     @CsvSource({"$5, MXN", "US$5, USD", "5 €, EUR", "usd 5, USD", "5, MXN", "£5, GBP"})
     void currencies(String text, String currency) throws CellException {
-        assertThat(((Money) read("annualRevenue", text)).currency()).isEqualTo(currency);
+        assertThat(((CellAmount) read("annualRevenue", text)).currency()).isEqualTo(currency);
     }
 
     @ParameterizedTest

@@ -166,7 +166,7 @@ class PlanCompilerTest {
         assertThat(guessed.columns().get(0).dateFormat()).isEqualTo("M/d/yyyy");
         assertThat(guessed.matchFields()).containsExactly("externalId");
         assertThat(guessed.locale()).isEqualTo("en");
-        assertThat(guessed.currency()).isEqualTo("USD");
+        assertThat(guessed.currency()).isNull();
         assertThat(guessed.charset()).isEqualTo("UTF-8");
         assertThat(guessed.delimiter()).isEqualTo(",");
         assertThat(

@@ -55,6 +55,7 @@ public final class MemoryRecords implements RecordService {
     private Runnable beforeCommit = () -> {};
     private Runnable onCommit = () -> {};
     private int attempts = 1;
+    private String currency = "USD";
 
     /** Creates an engine for types. */
     public MemoryRecords(RecordType... types) {
@@ -66,6 +67,11 @@ public final class MemoryRecords implements RecordService {
     /** Adds a rule that sees the values of every record that is stored, after it was stored. */
     public void rule(BiConsumer<String, Map<String, Object>> rule) {
         rules.add(rule);
+    }
+
+    /** Sets the currency of amounts that name none. */
+    public void currency(String code) {
+        this.currency = code;
     }
 
     /** Sets what happens just before every commit. */
@@ -264,7 +270,7 @@ public final class MemoryRecords implements RecordService {
                 }
                 FieldDescriptor field = type.field(entry.getKey()).orElseThrow();
                 ValueContext context =
-                        ValueContext.of("USD", "US", null).withCurrent(values.get(field.name()));
+                        ValueContext.of(currency, "US", null).withCurrent(values.get(field.name()));
                 Object value = ValueReader.read(field, entry.getValue(), context, problems);
                 if (field.type() == FieldType.RELATION) {
                     relations.put(field, relations(value));

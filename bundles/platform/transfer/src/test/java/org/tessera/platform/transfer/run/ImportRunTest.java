@@ -385,6 +385,76 @@ class ImportRunTest {
                 .containsExactlyInAnyOrder(2, 7);
     }
 
+    private static Money money(String amount, String currency) {
+        return new Money(new BigDecimal(amount), currency);
+    }
+
+    @Test
+    void anAmountWithoutCurrencyKeepsTheOneOfItsRecord() {
+        create(ACCOUNT, Map.of("name", "Euros", "annualRevenue", money("100", "EUR")));
+        create(ACCOUNT, Map.of("name", "Maple", "annualRevenue", money("100", "CAD")));
+        create(ACCOUNT, Map.of("name", "Named", "annualRevenue", money("100", "EUR")));
+        create(ACCOUNT, Map.of("name", "Same", "annualRevenue", money("100", "EUR")));
+        run.records.currency("MXN");
+        Progress done =
+                run.run(
+                        ACCOUNT,
+                        text(
+                                "account,revenue",
+                                "Euros,250",
+                                "Maple,$5",
+                                "Named,7 GBP",
+                                "Same,100.00",
+                                "New,8",
+                                "Dollars,$9"));
+        assertThat(run.rejects()).isEmpty();
+        assertThat(done.unchanged()).isEqualTo(1);
+        assertThat(account("Euros").money("annualRevenue")).isEqualTo(money("250", "EUR"));
+        assertThat(account("Maple").money("annualRevenue")).isEqualTo(money("5", "CAD"));
+        assertThat(account("Named").money("annualRevenue")).isEqualTo(money("7", "GBP"));
+        assertThat(account("Same").money("annualRevenue")).isEqualTo(money("100", "EUR"));
+        assertThat(account("New").money("annualRevenue")).isEqualTo(money("8", "MXN"));
+        assertThat(account("Dollars").money("annualRevenue")).isEqualTo(money("9", "USD"));
+    }
+
+    @Test
+    void aCurrencyOfThePlanGoesForAmountsThatNameNone() {
+        create(ACCOUNT, Map.of("name", "Euros", "annualRevenue", money("100", "EUR")));
+        run.currency("CAD").run(ACCOUNT, text("account,revenue", "Euros,250", "New,$8"));
+        assertThat(account("Euros").money("annualRevenue")).isEqualTo(money("250", "CAD"));
+        assertThat(account("New").money("annualRevenue")).isEqualTo(money("8", "CAD"));
+    }
+
+    @Test
+    void aCurrencyColumnMayHoldADollarSign() {
+        create(ACCOUNT, Map.of("name", "Maple", "annualRevenue", money("100", "CAD")));
+        run.map("name", "name").map("currency", "annualRevenue.currency");
+        run.run(ACCOUNT, text("name,currency", "Maple,$"));
+        assertThat(account("Maple").money("annualRevenue")).isEqualTo(money("100", "CAD"));
+        run.map("revenue", "annualRevenue");
+        run.run(ACCOUNT, text("name,currency,revenue", "Maple,$,7", "New,EUR,8", "Old,,9"));
+        assertThat(account("Maple").money("annualRevenue")).isEqualTo(money("7", "CAD"));
+        assertThat(account("New").money("annualRevenue")).isEqualTo(money("8", "EUR"));
+        assertThat(account("Old").money("annualRevenue")).isEqualTo(money("9", "USD"));
+    }
+
+    @Test
+    void anAmountOfARelationKeepsItsCurrencyToo() {
+        create(PRODUCT, Map.of("name", "A"));
+        run.template("name", "{id}")
+                .map("id", "externalId")
+                .map("product", "products")
+                .map("price", "products.unitPrice");
+        run.run(OPPORTUNITY, text("id,product,price", "1,A,5 EUR"));
+        Progress done = run.run(OPPORTUNITY, text("id,product,price", "1,A,6", "2,A,7"));
+        assertThat(done.updated()).isEqualTo(1);
+        assertThat(run.records.all(LINE))
+                .extracting(line -> line.money("unitPrice"))
+                .containsExactly(money("6", "EUR"), money("7", "USD"));
+        Progress again = run.run(OPPORTUNITY, text("id,product,price", "1,A,6", "2,A,$7.00"));
+        assertThat(again.unchanged()).isEqualTo(2);
+    }
+
     @Test
     void aLinkMayLeadToALaterRow() {
         String file =

@@ -44,6 +44,7 @@ final class RunFixture implements RunStore {
     private ImportMode mode = ImportMode.UPSERT;
     private List<String> matchFields = List.of();
     private Locale language = Locale.ENGLISH;
+    private String currency;
     private int chunkSize = 3;
     private Progress progress = Progress.NONE;
     private Progress pending = Progress.NONE;
@@ -68,6 +69,11 @@ final class RunFixture implements RunStore {
 
     RunFixture language(String tag) {
         this.language = Locale.forLanguageTag(tag);
+        return this;
+    }
+
+    RunFixture currency(String code) {
+        this.currency = code;
         return this;
     }
 
@@ -186,7 +192,7 @@ final class RunFixture implements RunStore {
                                             null,
                                             null,
                                             null,
-                                            null),
+                                            currency),
                                     targets,
                                     headings,
                                     profiles,

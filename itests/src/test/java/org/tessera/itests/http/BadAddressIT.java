@@ -162,6 +162,7 @@ class BadAddressIT {
                 nowhere("POST", vehicle + "/actions/nothing"),
                 nowhere("GET", "/api/v1/fleet/reports/nothing"),
                 nowhere("GET", "/api/v1/imports/1"),
+                nowhere("DELETE", "/api/v1/imports/1"),
                 nowhere("POST", "/api/v1/imports/1/start"),
                 nowhere("GET", "/api/v1/change-sets/1"),
                 nowhere("POST", "/api/v1/change-sets/1/undo"),

@@ -61,4 +61,10 @@ public interface ImportService {
      * org.tessera.api.journal.UndoService}.
      */
     UndoResult undo(Caller caller, long id, boolean skipConflicts);
+
+    /**
+     * Removes an import that is not running, with its file and its reports. What it changed stays,
+     * and can be undone by its change set alone.
+     */
+    void delete(Caller caller, long id);
 }

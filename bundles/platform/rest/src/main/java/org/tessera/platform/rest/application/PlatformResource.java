@@ -193,6 +193,14 @@ public final class PlatformResource {
         return exchange.answer(request, call -> handlers.imports().plan(call, TypeResolver.id(id)));
     }
 
+    /** Removes an import. */
+    @DELETE
+    @Path(IMPORT)
+    public Response deleteImport(@Context HttpServletRequest request, @PathParam("id") String id) {
+        return exchange.answer(
+                request, call -> handlers.imports().delete(call, TypeResolver.id(id)));
+    }
+
     /** Starts a dry run. */
     @POST
     @Path(IMPORT + "/dry-run")

@@ -205,6 +205,15 @@ final class PlatformPaths {
         paths.put(
                 one,
                 object(
+                        "delete",
+                        Operation.of(
+                                        "deleteImport",
+                                        IMPORTS,
+                                        "Remove an import with its file and reports; what it changed stays")
+                                .with("Id")
+                                .answers(204, object("description", "The import is gone"))
+                                .problems(404, 409)
+                                .build(),
                         "get",
                         Operation.of("import", IMPORTS, "Tell how an import stands")
                                 .with("Id")

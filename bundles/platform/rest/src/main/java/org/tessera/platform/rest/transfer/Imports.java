@@ -186,6 +186,13 @@ public final class Imports {
                                         call.locale())));
     }
 
+    /** Removes an import and its files. */
+    public Reply delete(Call call, long id) {
+        call.plain();
+        services.imports().delete(call.caller(), id);
+        return Reply.empty(204);
+    }
+
     /** Answers with the rejected rows as CSV. */
     public Reply rejects(Call call, long id) {
         ImportService imports = existing(call, id);

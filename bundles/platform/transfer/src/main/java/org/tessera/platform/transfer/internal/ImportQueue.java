@@ -32,7 +32,7 @@ final class ImportQueue implements AutoCloseable {
     private final RecordService records;
     private final ModuleRegistry registry;
     private final ImportStore store;
-    private final int chunkRows;
+    private volatile int chunkRows;
     private final ExecutorService executor;
     private volatile boolean stopping;
 
@@ -51,6 +51,11 @@ final class ImportQueue implements AutoCloseable {
                         ImportQueue::thread);
         pool.allowCoreThreadTimeOut(true);
         this.executor = pool;
+    }
+
+    /** Sets the number of rows in a transaction of the imports that begin from now on. */
+    void chunkRows(int rows) {
+        this.chunkRows = rows;
     }
 
     private static Thread thread(Runnable work) {

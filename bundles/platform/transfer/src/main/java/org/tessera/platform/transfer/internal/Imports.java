@@ -14,6 +14,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.tessera.api.caller.Caller;
@@ -57,6 +58,7 @@ public final class Imports implements ImportService {
     private final ImportStore store;
     private final ImportFiles files;
     private final ImportQueue queue;
+    private final Retention retention;
 
     /**
      * Creates the service; what ran when the container ended without notice counts as interrupted.
@@ -79,9 +81,20 @@ public final class Imports implements ImportService {
         this.store = new ImportStore(database);
         this.files = new ImportFiles(folder(bundle, config), config.maxFileBytes());
         store.interruptAll(files.node());
-        this.queue =
-                new ImportQueue(
-                        records, registry, store, Math.min(500, Math.max(1, config.chunkRows())));
+        this.queue = new ImportQueue(records, registry, store, chunkRows(config));
+        this.retention = new Retention(store, files, keys, config.keepDays());
+    }
+
+    /** Takes over settings without a stop; another folder is used from the next start on. */
+    @Modified
+    void modified(TransferConfig config) {
+        files.limit(config.maxFileBytes());
+        queue.chunkRows(chunkRows(config));
+        retention.keep(config.keepDays());
+    }
+
+    private static int chunkRows(TransferConfig config) {
+        return Math.min(500, Math.max(1, config.chunkRows()));
     }
 
     private static Path folder(BundleContext bundle, TransferConfig config) {
@@ -94,7 +107,13 @@ public final class Imports implements ImportService {
 
     @Deactivate
     void stop() {
+        retention.close();
         queue.close();
+    }
+
+    /** Removes what is too old at a time. */
+    void sweep(Instant now) {
+        retention.sweep(now);
     }
 
     @Override
@@ -252,21 +271,63 @@ public final class Imports implements ImportService {
     @Override
     public UndoResult undo(Caller caller, long id, boolean skipConflicts) {
         ImportRow row = require(caller, id);
+        requireRest(row);
+        if (row.progress().changeSet() == 0) {
+            throw ImportProblems.conflict(
+                    "The import changed nothing", "La importación no cambió nada");
+        }
+        if (row.undoneBy() > 0) {
+            throw ImportProblems.conflict(
+                    "The import was undone before", "La importación ya se deshizo");
+        }
+        take(row);
+        long undoneBy = 0;
+        try {
+            UndoResult result = undo.undo(caller, row.progress().changeSet(), skipConflicts);
+            undoneBy = result.undoneBy();
+            return result;
+        } finally {
+            store.release(id, undoneBy);
+        }
+    }
+
+    /** Keeps everybody else from doing something with an import. */
+    private void take(ImportRow row) {
+        if (row.undoneBy() == ImportRow.IN_HAND || !store.take(row)) {
+            throw inOtherHands();
+        }
+    }
+
+    @Override
+    public void delete(Caller caller, long id) {
+        ImportRow row = require(caller, id);
+        requireRest(row);
+        if (!row.node().equals(files.node())) {
+            throw ImportProblems.elsewhere();
+        }
+        take(row);
+        remove(store, files, row);
+    }
+
+    /** Removes an import that was taken in hand. */
+    static void remove(ImportStore store, ImportFiles files, ImportRow row) {
+        boolean removed = false;
+        try {
+            files.delete(row.id());
+            store.remove(row.id());
+            removed = true;
+        } finally {
+            if (!removed) {
+                store.release(row.id(), row.undoneBy());
+            }
+        }
+    }
+
+    private static void requireRest(ImportRow row) {
         if (row.state() == JobState.RUNNING) {
             throw ImportProblems.conflict(
                     "The import is running; cancel it first",
                     "La importación está en marcha; cancélela antes");
         }
-        if (row.progress().changeSet() == 0) {
-            throw ImportProblems.conflict(
-                    "The import changed nothing", "La importación no cambió nada");
-        }
-        if (row.undoneBy() != 0) {
-            throw ImportProblems.conflict(
-                    "The import was undone before", "La importación ya se deshizo");
-        }
-        UndoResult result = undo.undo(caller, row.progress().changeSet(), skipConflicts);
-        store.undone(id, result.undoneBy());
-        return result;
     }
 }

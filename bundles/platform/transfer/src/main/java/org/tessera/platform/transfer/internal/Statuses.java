@@ -32,7 +32,7 @@ final class Statuses {
                 new TreeMap<>(progress.warnings()),
                 new TreeMap<>(progress.rejections()),
                 progress.changeSet(),
-                row.undoneBy(),
+                Math.max(0, row.undoneBy()),
                 row.startedAt(),
                 row.endedAt(),
                 row.failure());

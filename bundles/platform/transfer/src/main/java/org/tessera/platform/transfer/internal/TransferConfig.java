@@ -17,6 +17,12 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(description = "Largest file that is taken in, in bytes")
     long maxFileBytes() default 1L << 30;
 
+    /** How long imports are kept. */
+    @AttributeDefinition(
+            description =
+                    "Days after which an import and its files are removed; 0 to keep them for ever")
+    int keepDays() default 90;
+
     /** How many rows share a transaction. */
     @AttributeDefinition(
             description = "Number of rows in a transaction, 1 to 500",

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.UUID;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.problem.ProblemType;
@@ -19,7 +20,7 @@ public final class ImportFiles {
     private static final int BLOCK = 1 << 16;
 
     private final Path folder;
-    private final long maxBytes;
+    private volatile long maxBytes;
     private final String node;
 
     /**
@@ -36,6 +37,11 @@ public final class ImportFiles {
         } catch (IOException e) {
             throw new UncheckedIOException("The folder " + folder + " cannot be used", e);
         }
+    }
+
+    /** Sets the size of the largest file that is taken in. */
+    public void limit(long bytes) {
+        this.maxBytes = bytes;
     }
 
     private static String nodeName(Path file) throws IOException {
@@ -111,10 +117,12 @@ public final class ImportFiles {
                         .with(maxBytes));
     }
 
-    /** Removes the file of an import that did not come about. */
+    /** Removes the files of an import as far as they are there. */
     public void delete(long id) {
         try {
-            Files.deleteIfExists(data(id));
+            for (Path file : List.of(data(id), rejects(id), warnings(id), deferred(id))) {
+                Files.deleteIfExists(file);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -15,7 +15,8 @@ import org.tessera.platform.transfer.run.Progress;
  * @param dryRun whether its last run changes nothing
  * @param startedAt when it was started; null if it was not
  * @param endedAt when it ended; null if it did not
- * @param undoneBy key of the change set that undid it; 0 if none did
+ * @param undoneBy key of the change set that undid it; 0 if none did; {@link #IN_HAND} while
+ *     somebody undoes or removes it
  * @param failure why it failed; null if it did not
  * @param definition what is imported and how
  * @param progress how far it is
@@ -33,6 +34,9 @@ public record ImportRow(
         String failure,
         ImportDefinition definition,
         Progress progress) {
+
+    /** In place of the change set that undid it while somebody is about to undo or remove it. */
+    public static final long IN_HAND = -1;
 
     /** Tells whether its plan can still be changed: nothing was imported for real. */
     public boolean isOpen() {

@@ -102,7 +102,8 @@ public final class ImportStore implements RunStore {
                 table.update(
                         UPDATE
                                 + " SET RUN_STATE = ?, DRY_RUN = ?, STARTED_AT = NULL, ENDED_AT = NULL, FAILURE = NULL,"
-                                + " DEFINITION = ?, PROGRESS = ? WHERE ID = ? AND RUN_STATE = ? AND RUN_KEY = ?",
+                                + " DEFINITION = ?, PROGRESS = ? WHERE ID = ? AND RUN_STATE = ? AND RUN_KEY = ?"
+                                + " AND UNDONE_BY = 0",
                         JobState.READY.name(),
                         false,
                         json.write(definition),
@@ -127,7 +128,7 @@ public final class ImportStore implements RunStore {
                         UPDATE
                                 + " SET RUN_STATE = ?, RUN_KEY = ?, DRY_RUN = ?, CANCEL_ASKED = ?, STARTED_AT = ?,"
                                 + " ENDED_AT = NULL, FAILURE = NULL, PROGRESS = ?"
-                                + " WHERE ID = ? AND RUN_STATE = ? AND RUN_KEY = ?",
+                                + " WHERE ID = ? AND RUN_STATE = ? AND RUN_KEY = ? AND UNDONE_BY = 0",
                         JobState.RUNNING.name(),
                         run,
                         dryRun,
@@ -185,8 +186,15 @@ public final class ImportStore implements RunStore {
                 run);
     }
 
-    /** Marks what a node was running when it ended without notice. Returns how many imports. */
+    /**
+     * Marks what a node was running when it ended without notice, and lets its imports be undone
+     * whose undo did not come to an end. Returns how many imports were running.
+     */
     public int interruptAll(String node) {
+        table.update(
+                UPDATE + " SET UNDONE_BY = 0 WHERE NODE_NAME = ? AND UNDONE_BY = ?",
+                node,
+                ImportRow.IN_HAND);
         return table.update(
                 UPDATE + " SET RUN_STATE = ? WHERE NODE_NAME = ? AND RUN_STATE = ?",
                 JobState.INTERRUPTED.name(),
@@ -194,8 +202,53 @@ public final class ImportStore implements RunStore {
                 JobState.RUNNING.name());
     }
 
-    /** Takes note of the change set that undid an import. */
-    public void undone(long id, long changeSet) {
-        table.update(UPDATE + " SET UNDONE_BY = ? WHERE ID = ?", changeSet, id);
+    /**
+     * Takes an import in hand to undo or remove it, so that it cannot be started meanwhile.
+     *
+     * @param seen the import as the caller saw it
+     * @return whether nobody else did anything with it meanwhile
+     */
+    public boolean take(ImportRow seen) {
+        int count =
+                table.update(
+                        UPDATE
+                                + " SET UNDONE_BY = ? WHERE ID = ? AND RUN_STATE = ? AND RUN_KEY = ?"
+                                + " AND UNDONE_BY = ?",
+                        ImportRow.IN_HAND,
+                        seen.id(),
+                        seen.state().name(),
+                        seen.run(),
+                        seen.undoneBy());
+        return count == 1;
+    }
+
+    /**
+     * Lets go of an import that was taken in hand.
+     *
+     * @param changeSet the change set that undid it; 0 if it is as it was
+     */
+    public void release(long id, long changeSet) {
+        table.update(
+                UPDATE + " SET UNDONE_BY = ? WHERE ID = ? AND UNDONE_BY = ?",
+                changeSet,
+                id,
+                ImportRow.IN_HAND);
+    }
+
+    /** Removes an import that was taken in hand. */
+    public void remove(long id) {
+        table.update(
+                "DELETE FROM " + ImportTable.NAME + " WHERE ID = ? AND UNDONE_BY = ?",
+                id,
+                ImportRow.IN_HAND);
+    }
+
+    /** Returns the imports of a node that are not running, the oldest first. */
+    public List<ImportRow> resting(String node) {
+        return table.select(
+                this::read,
+                SELECT + " WHERE NODE_NAME = ? AND RUN_STATE <> ? ORDER BY ID",
+                node,
+                JobState.RUNNING.name());
     }
 }

@@ -11,11 +11,15 @@ import static org.mockito.Mockito.when;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -26,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,12 +90,10 @@ class ImportsTest {
     private Imports imports(SchemaManager schemas) {
         Keys keys = mock(Keys.class);
         when(keys.next()).thenAnswer(call -> lastKey.incrementAndGet());
+        when(keys.timeOf(anyLong())).thenReturn(Instant.now());
         BundleContext bundle = mock(BundleContext.class);
         when(bundle.getProperty("karaf.data")).thenReturn(folder.toString());
-        TransferConfig config = mock(TransferConfig.class);
-        when(config.folder()).thenReturn("");
-        when(config.maxFileBytes()).thenReturn(100_000L);
-        when(config.chunkRows()).thenReturn(2);
+        TransferConfig config = config(100_000, 7);
         return new Imports(
                 database.database(),
                 schemas,
@@ -101,6 +104,15 @@ class ImportsTest {
                 policy,
                 bundle,
                 config);
+    }
+
+    private static TransferConfig config(long maxFileBytes, int keepDays) {
+        TransferConfig config = mock(TransferConfig.class);
+        when(config.folder()).thenReturn("");
+        when(config.maxFileBytes()).thenReturn(maxFileBytes);
+        when(config.chunkRows()).thenReturn(2);
+        when(config.keepDays()).thenReturn(keepDays);
+        return config;
     }
 
     @AfterEach
@@ -355,6 +367,127 @@ class ImportsTest {
         assertThat(imports.status(ANA, prepared.id()).undoneBy()).isEqualTo(99);
         conflict(() -> imports.undo(ANA, prepared.id(), false));
         conflict(() -> imports.start(ANA, prepared.id(), false));
+    }
+
+    private ImportStatus canceled() {
+        ImportStatus prepared = prepare("customers.account", "account\nA\nB\nC\nD\nE\n");
+        records.beforeCommit(() -> imports.cancel(ANA, prepared.id()));
+        ImportStatus canceled = run(prepared, false);
+        assertThat(canceled.state()).isEqualTo(JobState.CANCELED);
+        records.beforeCommit(() -> {});
+        return canceled;
+    }
+
+    @Test
+    void doesNotGoOnWhileItIsBeingUndone() {
+        ImportStatus canceled = canceled();
+        when(undo.undo(any(), anyLong(), anyBoolean()))
+                .thenAnswer(
+                        call -> {
+                            conflict(() -> imports.start(ANA, canceled.id(), false));
+                            conflict(() -> imports.undo(ANA, canceled.id(), false));
+                            assertThat(imports.status(ANA, canceled.id()).undoneBy()).isZero();
+                            return new UndoResult(canceled.changeSet(), 99, 2, 0, 0, List.of(), 0);
+                        });
+        imports.undo(ANA, canceled.id(), false);
+        assertThat(imports.status(ANA, canceled.id()).undoneBy()).isEqualTo(99);
+        assertThat(records.byTitle("customers.account")).containsOnlyKeys("A", "B");
+    }
+
+    @Test
+    void anUndoThatFailedLeavesTheImportAsItWas() {
+        ImportStatus canceled = canceled();
+        when(undo.undo(any(), anyLong(), anyBoolean())).thenThrow(new IllegalStateException());
+        assertThatThrownBy(() -> imports.undo(ANA, canceled.id(), false))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(run(canceled, false).created()).isEqualTo(5);
+    }
+
+    @Test
+    void anUndoThatACrashEndedCanBeginAgain() {
+        ImportStatus canceled = canceled();
+        when(undo.undo(any(), anyLong(), anyBoolean()))
+                .thenAnswer(
+                        call -> {
+                            // What a new start finds is the same as after a crash right here.
+                            imports.stop();
+                            imports = imports(mock(SchemaManager.class));
+                            throw new IllegalStateException();
+                        })
+                .thenReturn(new UndoResult(canceled.changeSet(), 99, 2, 0, 0, List.of(), 0));
+        assertThatThrownBy(() -> imports.undo(ANA, canceled.id(), false))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(imports.undo(ANA, canceled.id(), false).deleted()).isEqualTo(2);
+    }
+
+    private static List<String> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("imports"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.equals("node"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    void isRemovedWithItsFilesAndLeavesWhatItChanged() throws IOException {
+        ImportStatus done =
+                run(prepare("customers.account", "account,sector\nA,retail\nB,robots\n"), false);
+        ImportStatus other = prepare("customers.account", "account\nC\n");
+        assertThat(files(folder)).hasSizeGreaterThan(2);
+        imports.delete(ANA, done.id());
+        problem(ProblemType.NOT_FOUND, () -> imports.status(ANA, done.id()));
+        problem(ProblemType.NOT_FOUND, () -> imports.delete(ANA, done.id()));
+        assertThat(files(folder)).containsExactly(other.id() + ".csv");
+        assertThat(records.byTitle("customers.account")).containsOnlyKeys("A");
+        access = Access.NONE;
+        problem(ProblemType.FORBIDDEN, () -> imports.delete(ANA, other.id()));
+    }
+
+    @Test
+    void isNotRemovedWhileItRunsOrIsUndone() {
+        ImportStatus prepared = prepare("customers.account", "account\nA\nB\nC\n");
+        records.beforeCommit(
+                () -> {
+                    conflict(() -> imports.delete(ANA, prepared.id()));
+                    imports.cancel(ANA, prepared.id());
+                });
+        ImportStatus canceled = run(prepared, false);
+        assertThat(canceled.state()).isEqualTo(JobState.CANCELED);
+        when(undo.undo(any(), anyLong(), anyBoolean()))
+                .thenAnswer(
+                        call -> {
+                            conflict(() -> imports.delete(ANA, prepared.id()));
+                            return new UndoResult(canceled.changeSet(), 99, 2, 0, 0, List.of(), 0);
+                        });
+        imports.undo(ANA, prepared.id(), false);
+        imports.delete(ANA, prepared.id());
+        assertThat(imports.imports(ANA)).isEmpty();
+    }
+
+    @Test
+    void takesSettingsOverWithoutAStop() {
+        prepare("customers.account", "account\nA\n");
+        imports.modified(config(10, 0));
+        problem(ProblemType.TOO_LARGE, () -> prepare("customers.account", "account\nAbcd\n"));
+        imports.sweep(Instant.now().plus(Duration.ofDays(1_000)));
+        assertThat(imports.imports(ANA)).hasSize(1);
+        imports.modified(config(10, 30));
+        imports.sweep(Instant.now().plus(Duration.ofDays(31)));
+        assertThat(imports.imports(ANA)).isEmpty();
+    }
+
+    @Test
+    void isRemovedByItselfWhenItWasKeptLongEnough() throws IOException {
+        ImportStatus done = run(prepare("customers.account", "account\nA\n"), false);
+        prepare("customers.account", "account\nB\n");
+        imports.sweep(Instant.now().plus(Duration.ofDays(6)));
+        assertThat(imports.imports(ANA)).hasSize(2);
+        imports.sweep(Instant.now().plus(Duration.ofDays(8)));
+        assertThat(imports.imports(ANA)).isEmpty();
+        assertThat(files(folder)).isEmpty();
+        assertThat(done.created()).isEqualTo(1);
+        assertThat(records.byTitle("customers.account")).containsOnlyKeys("A");
     }
 
     @Test

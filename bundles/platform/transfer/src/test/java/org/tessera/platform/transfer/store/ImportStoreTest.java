@@ -100,7 +100,8 @@ class ImportStoreTest {
         assertThat(store.start(added, 9, true, start, Progress.NONE)).isTrue();
         store.saveProgress(1, 9, progress(500));
         store.end(1, 9, JobState.FAILED, "x".repeat(5_000), start.plusSeconds(5));
-        store.undone(1, 88);
+        assertThat(store.take(row(1))).isTrue();
+        store.release(1, 88);
         ImportRow ended = row(1);
         assertThat(ended.progress()).isEqualTo(progress(500));
         assertThat(ended.startedAt()).isEqualTo(start);

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tessera.api.caller.Caller;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.problem.ProblemType;
-import org.tessera.customers.memory.MemorySession;
+import org.tessera.spi.testing.MemorySession;
 
 class AccountRulesTest {
 

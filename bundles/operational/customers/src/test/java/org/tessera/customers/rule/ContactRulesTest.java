@@ -17,7 +17,8 @@ import org.tessera.api.caller.Caller;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.record.Record;
 import org.tessera.api.record.Relation;
-import org.tessera.customers.memory.MemorySession;
+import org.tessera.spi.testing.Descriptors;
+import org.tessera.spi.testing.MemorySession;
 
 class ContactRulesTest {
 
@@ -38,6 +39,7 @@ class ContactRulesTest {
                                 new AffiliationRule(),
                                 new ChannelRule(clock))
                         .unique(Types.AFFILIATION, "pairKey");
+        Descriptors.declareLinks("customers", session);
         acme = session.create(Types.ACCOUNT, Map.of("name", "Acme")).id();
         globex = session.create(Types.ACCOUNT, Map.of("name", "Globex")).id();
     }
@@ -108,6 +110,9 @@ class ContactRulesTest {
 
         session.restore(Types.AFFILIATION, second);
         assertThat(session.read(Types.CONTACT, ana).link("account")).isEqualTo(globex);
+
+        session.purge(Types.AFFILIATION, second);
+        assertThat(session.read(Types.CONTACT, ana).link("account")).isNull();
     }
 
     @Test

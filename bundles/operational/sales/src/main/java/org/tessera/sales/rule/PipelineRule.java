@@ -51,8 +51,7 @@ public final class PipelineRule implements RecordRule {
     public void afterWrite(RecordWrite write) {
         if (write.kind() == EntryKind.DELETE) {
             deleted(write);
-        } else if (write.kind() != EntryKind.PURGE
-                && Boolean.TRUE.equals(write.value("isDefault"))) {
+        } else if (Boolean.TRUE.equals(write.value("isDefault"))) {
             for (Record other : defaults(write)) {
                 write.session().update(Types.PIPELINE, other.id(), 0, Map.of("isDefault", false));
             }

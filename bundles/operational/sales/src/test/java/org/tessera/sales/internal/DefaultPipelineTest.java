@@ -24,8 +24,8 @@ import org.tessera.api.problem.ProblemType;
 import org.tessera.api.record.Record;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.api.type.RecordType;
-import org.tessera.sales.memory.MemoryService;
-import org.tessera.sales.memory.MemorySession;
+import org.tessera.spi.testing.MemoryService;
+import org.tessera.spi.testing.MemorySession;
 
 class DefaultPipelineTest {
 

@@ -61,6 +61,19 @@ class MasterDataRulesTest {
     }
 
     @Test
+    void pipelinesAndStagesInUseAreNotRemovedForGoodEither() {
+        Record second = world.create(Types.PIPELINE, "name", "Renewals");
+        Record stage = world.create(Types.STAGE, "pipeline", second.id(), "name", "Talk");
+        world.deal("stage", stage.id());
+        assertThatThrownBy(() -> world.session.purge(Types.PIPELINE, world.pipeline))
+                .hasMessageContaining("default");
+        assertThatThrownBy(() -> world.session.purge(Types.PIPELINE, second.id()))
+                .hasMessageContaining("opportunities");
+        assertThatThrownBy(() -> world.session.purge(Types.STAGE, stage.id()))
+                .hasMessageContaining("opportunities");
+    }
+
+    @Test
     void aStageHasWhatItsOutcomeEntails() {
         Record won = world.session.read(Types.STAGE, world.stage("Won"));
         assertThat(won.decimal("probability")).isEqualByComparingTo("100");

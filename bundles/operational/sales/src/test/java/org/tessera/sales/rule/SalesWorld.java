@@ -13,11 +13,12 @@ import org.tessera.api.record.Money;
 import org.tessera.api.record.Record;
 import org.tessera.api.report.ReportTable;
 import org.tessera.sales.internal.Types;
-import org.tessera.sales.memory.MemoryService;
-import org.tessera.sales.memory.MemorySession;
-import org.tessera.sales.memory.MovingClock;
 import org.tessera.spi.report.Report;
 import org.tessera.spi.report.ReportRequest;
+import org.tessera.spi.testing.Descriptors;
+import org.tessera.spi.testing.MemoryService;
+import org.tessera.spi.testing.MemorySession;
+import org.tessera.spi.testing.MovingClock;
 
 /**
  * The module's rules over records in memory, with the default pipeline and a clock at noon of 10
@@ -63,6 +64,7 @@ public final class SalesWorld {
         session.unique(Types.QUOTA, "periodKey").unique(Types.OPPORTUNITY_CONTACT, "pairKey");
         session.relation(
                 Types.OPPORTUNITY, "products", Types.OPPORTUNITY_LINE, "opportunity", "product");
+        Descriptors.declareLinks("sales", session);
         pipeline = session.create(Types.PIPELINE, Map.of("name", "Sales", "active", true)).id();
         stage("Qualify", 10, "pipeline");
         stage("Survey", 25, "pipeline");

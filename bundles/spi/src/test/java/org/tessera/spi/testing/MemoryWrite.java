@@ -1,4 +1,4 @@
-package org.tessera.customers.memory;
+package org.tessera.spi.testing;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

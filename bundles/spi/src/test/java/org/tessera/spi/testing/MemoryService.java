@@ -1,4 +1,4 @@
-package org.tessera.sales.memory;
+package org.tessera.spi.testing;
 
 import java.util.Optional;
 import java.util.function.Consumer;

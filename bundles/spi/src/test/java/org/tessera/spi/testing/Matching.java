@@ -1,4 +1,4 @@
-package org.tessera.customers.memory;
+package org.tessera.spi.testing;
 
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -81,9 +81,7 @@ final class Matching {
     static Comparator<Record> order(MemorySession session, Sort sort) {
         Comparator<Object> values = Matching::compare;
         Comparator<Object> nulls =
-                sort.descending()
-                        ? Comparator.nullsFirst(values.reversed())
-                        : Comparator.nullsLast(values);
+                Comparator.nullsLast(sort.descending() ? values.reversed() : values);
         return Comparator.comparing(record -> value(session, record, sort.path()), nulls);
     }
 

@@ -1,6 +1,7 @@
-package org.tessera.customers.memory;
+package org.tessera.spi.testing;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -26,8 +27,9 @@ import org.tessera.api.text.LocalizedText;
 import org.tessera.spi.record.RecordRule;
 
 /**
- * Records in memory with rules around each write: enough of the record engine to test rules. There
- * is no validation, no rollback and no default value; the ids of all types are distinct.
+ * Records in memory with rules around each write: enough of the record engine to test rules,
+ * actions and reports. {@link SessionContract} says what both do alike. There is no validation, no
+ * rollback and no default value; the ids of all types are distinct. Not thread-safe.
  */
 public final class MemorySession implements RecordSession {
 
@@ -36,9 +38,12 @@ public final class MemorySession implements RecordSession {
     private final Map<String, Computation> computations = new LinkedHashMap<>();
     private final Map<String, String> uniqueFields = new LinkedHashMap<>();
     private final Map<String, Junction> relations = new LinkedHashMap<>();
+    private final List<Link> links = new ArrayList<>();
     private final Caller caller;
     private final Clock clock;
     private long lastId = 1000;
+
+    private record Link(String type, String field, String target, boolean required) {}
 
     private record Junction(String through, String near, String far) {}
 
@@ -77,6 +82,12 @@ public final class MemorySession implements RecordSession {
     public MemorySession relation(
             String type, String field, String through, String near, String far) {
         relations.put(type + " " + field, new Junction(through, near, far));
+        return this;
+    }
+
+    /** Declares a link, which decides what goes when a record is removed for good. */
+    public MemorySession link(String type, String field, String target, boolean required) {
+        links.add(new Link(type, field, target, required));
         return this;
     }
 
@@ -152,7 +163,7 @@ public final class MemorySession implements RecordSession {
 
     @Override
     public AggregateResult aggregate(AggregateQuery query) {
-        throw new UnsupportedOperationException();
+        return Aggregating.answer(this, all(query.type()), query);
     }
 
     @Override
@@ -163,7 +174,7 @@ public final class MemorySession implements RecordSession {
 
     @Override
     public Record update(String type, long id, long expectedVersion, Map<String, Object> values) {
-        Record before = read(type, id);
+        Record before = current(type, id, expectedVersion);
         MemoryWrite write = new MemoryWrite(this, type, EntryKind.UPDATE, id, before, values);
         return write(type, write);
     }
@@ -181,7 +192,7 @@ public final class MemorySession implements RecordSession {
             replaceRelations(type, write);
             return records.get(before.id());
         }
-        requireUnique(type, write);
+        requireUnique(type, write.recordId(), write.values());
         Record stored = stored(type, write.recordId(), before, write.externalId(), write.values());
         records.put(stored.id(), stored);
         replaceRelations(type, write);
@@ -232,15 +243,22 @@ public final class MemorySession implements RecordSession {
                 values);
     }
 
-    private void requireUnique(String type, MemoryWrite write) {
+    private Record current(String type, long id, long expectedVersion) {
+        Record record = read(type, id);
+        if (expectedVersion != 0 && expectedVersion != record.version()) {
+            throw new ProblemException(ProblemType.STALE_VERSION, LocalizedText.same("stale"));
+        }
+        return record;
+    }
+
+    private void requireUnique(String type, long id, Map<String, Object> values) {
         String field = uniqueFields.get(type);
-        if (field == null) {
+        Object value = field == null ? null : values.get(field);
+        if (value == null) {
             return;
         }
         for (Record other : all(type)) {
-            if (other.id() != write.recordId()
-                    && other.value(field) != null
-                    && other.value(field).equals(write.value(field))) {
+            if (other.id() != id && value.equals(other.value(field))) {
                 throw new ProblemException(
                         ProblemType.CONFLICT, LocalizedText.same("not unique: " + field));
             }
@@ -249,14 +267,18 @@ public final class MemorySession implements RecordSession {
 
     @Override
     public void delete(String type, long id, long expectedVersion) {
-        Record before = read(type, id);
+        Record before = current(type, id, expectedVersion);
         records.put(id, inBin(before, true));
         after(type, new MemoryWrite(this, type, EntryKind.DELETE, id, before, Map.of()));
     }
 
     @Override
     public Record restore(String type, long id) {
-        Record before = records.get(id);
+        Record before = stored(type, id);
+        if (before.deletedAt() == null) {
+            throw new ProblemException(ProblemType.CONFLICT, LocalizedText.same("not in the bin"));
+        }
+        requireUnique(type, id, before.values());
         records.put(id, inBin(before, false));
         after(type, new MemoryWrite(this, type, EntryKind.RESTORE, id, before, Map.of()));
         return records.get(id);
@@ -264,8 +286,37 @@ public final class MemorySession implements RecordSession {
 
     @Override
     public void purge(String type, long id) {
-        Record before = records.remove(id);
-        after(type, new MemoryWrite(this, type, EntryKind.PURGE, id, before, Map.of()));
+        Record before = stored(type, id);
+        records.remove(id);
+        if (before.deletedAt() == null) {
+            after(type, new MemoryWrite(this, type, EntryKind.DELETE, id, before, Map.of()));
+        }
+        links.stream()
+                .filter(link -> link.target().equals(type))
+                .forEach(link -> release(link, id));
+    }
+
+    private Record stored(String type, long id) {
+        return anywhere(id)
+                .filter(record -> record.type().equals(type))
+                .orElseThrow(() -> ProblemException.noRecord(type, id));
+    }
+
+    private void release(Link link, long id) {
+        for (Record owner : List.copyOf(records.values())) {
+            if (!owner.type().equals(link.type())
+                    || !records.containsKey(owner.id())
+                    || !Long.valueOf(id).equals(owner.value(link.field()))) {
+                continue;
+            }
+            if (link.required()) {
+                purge(owner.type(), owner.id());
+            } else {
+                Map<String, Object> values = new LinkedHashMap<>(owner.values());
+                values.remove(link.field());
+                records.put(owner.id(), copy(owner, owner.deletedAt(), values));
+            }
+        }
     }
 
     private void after(String type, MemoryWrite write) {
@@ -276,6 +327,10 @@ public final class MemorySession implements RecordSession {
     }
 
     private Record inBin(Record record, boolean bin) {
+        return copy(record, bin ? clock.instant() : null, record.values());
+    }
+
+    private static Record copy(Record record, Instant deletedAt, Map<String, Object> values) {
         return new Record(
                 record.type(),
                 record.id(),
@@ -284,7 +339,7 @@ public final class MemorySession implements RecordSession {
                 record.externalId(),
                 record.created(),
                 record.updated(),
-                bin ? clock.instant() : null,
-                record.values());
+                deletedAt,
+                values);
     }
 }

@@ -3,6 +3,9 @@ package org.tessera.demo.load;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -14,8 +17,11 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tessera.api.caller.Caller;
+import org.tessera.api.journal.Journal;
+import org.tessera.api.journal.JournalEntry;
 import org.tessera.api.module.ModuleRegistry;
 import org.tessera.api.record.RecordService;
+import org.tessera.api.text.InstallationLanguage;
 import org.tessera.demo.generate.DemoPlan;
 
 /**
@@ -38,9 +44,12 @@ public final class AutomaticLoad implements Step {
     private static final long PAUSE_MILLIS = 250;
     private static final long PIPELINE_PAUSES = 40;
     private static final long END_MILLIS = 30_000;
+    private static final int PAGE = 1_000;
 
     private final RecordService records;
+    private final Journal journal;
     private final DemoCompany company;
+    private final Locale language;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread;
 
@@ -49,12 +58,25 @@ public final class AutomaticLoad implements Step {
     public AutomaticLoad(
             BundleContext context,
             @Reference RecordService records,
+            @Reference Journal journal,
             @Reference ModuleRegistry registry) {
-        this(records, registry, AUTO.equals(context.getProperty(PROPERTY)));
+        this(
+                records,
+                journal,
+                registry,
+                InstallationLanguage.of(context.getProperty(InstallationLanguage.PROPERTY)),
+                AUTO.equals(context.getProperty(PROPERTY)));
     }
 
-    AutomaticLoad(RecordService records, ModuleRegistry registry, boolean wanted) {
+    AutomaticLoad(
+            RecordService records,
+            Journal journal,
+            ModuleRegistry registry,
+            Locale language,
+            boolean wanted) {
         this.records = records;
+        this.journal = journal;
+        this.language = language;
         this.company = new DemoCompany(records, registry);
         this.thread = wanted ? new Thread(this::loadOnce, "tessera-demo") : null;
         if (thread != null) {
@@ -91,14 +113,14 @@ public final class AutomaticLoad implements Step {
             }
             // Without the one of the sales module the company brings a pipeline of its own.
             waitFor(() -> company.hasPipeline(caller), PIPELINE_PAUSES);
-            if (company.hasAccounts(caller)) {
+            if (!isNew(caller)) {
                 return;
             }
             LOG.info("Loading the demo company of {} accounts", DemoPlan.DEFAULT_ACCOUNTS);
             long started = System.nanoTime();
             LocalDate today = LocalDate.now(ZoneId.systemDefault());
             long count =
-                    new DemoLoader(records, company)
+                    new DemoLoader(records, company, language)
                             .load(DemoPlan.DEFAULT_ACCOUNTS, 0, SEED, today, this);
             long millis = Duration.ofNanos(System.nanoTime() - started).toMillis();
             LOG.info(
@@ -112,6 +134,25 @@ public final class AutomaticLoad implements Step {
         } catch (RuntimeException e) {
             LOG.error("The demo company could not be loaded", e);
         }
+    }
+
+    /**
+     * Tells whether nothing was ever written here but what modules write at their first start: a
+     * company that was removed does not come back.
+     */
+    private boolean isNew(Caller caller) {
+        List<JournalEntry> page = journal.read(caller, Optional.empty(), PAGE);
+        while (!page.isEmpty()) {
+            if (page.stream().anyMatch(entry -> !isSetup(entry, caller))) {
+                return false;
+            }
+            page = journal.read(caller, Optional.of(page.get(page.size() - 1).cursor()), PAGE);
+        }
+        return true;
+    }
+
+    private static boolean isSetup(JournalEntry entry, Caller caller) {
+        return entry.actor().equals(caller.id()) && !entry.origin().equals(caller.origin());
     }
 
     /** Waits for some time until something holds; false if the component is stopped meanwhile. */

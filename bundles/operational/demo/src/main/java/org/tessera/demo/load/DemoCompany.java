@@ -52,12 +52,6 @@ public final class DemoCompany {
                 .findFirst();
     }
 
-    /** Tells whether there are accounts of any kind, in the bin or not. */
-    boolean hasAccounts(Caller caller) {
-        return exists(caller, RecordQuery.of(Kind.ACCOUNT.type()), RecordQuery.Bin.WITHOUT)
-                || exists(caller, RecordQuery.of(Kind.ACCOUNT.type()), RecordQuery.Bin.ONLY);
-    }
-
     /** Tells whether there is a pipeline, which the sales module makes at its first start. */
     boolean hasPipeline(Caller caller) {
         return exists(caller, RecordQuery.of(Kind.PIPELINE.type()), RecordQuery.Bin.WITHOUT);

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.tessera.api.caller.Caller;
@@ -36,36 +37,51 @@ import org.tessera.demo.generate.Tie;
 public final class DemoLoader {
 
     private static final Caller CALLER = Caller.system("demo");
-    private static final String LABEL = "Demo company";
+    private static final LocalizedText LABEL =
+            new LocalizedText("Demo company", "Empresa de demostración");
     private static final int CHUNK = 300;
-    private static final String RENEWALS = "Renewals";
+    private static final LocalizedText RENEWALS = new LocalizedText("Renewals", "Renovaciones");
+    private static final LocalizedText NEW_BUSINESS =
+            new LocalizedText("New business", "Negocio nuevo");
 
     private final RecordService records;
     private final DemoCompany company;
+    private final Locale language;
 
-    /** Creates the loader. */
-    public DemoLoader(RecordService records, DemoCompany company) {
+    /**
+     * Creates the loader.
+     *
+     * @param language the language of the pipelines that it brings along
+     */
+    public DemoLoader(RecordService records, DemoCompany company, Locale language) {
         this.records = records;
         this.company = company;
+        this.language = language;
     }
 
     /** A stage of a pipeline that the demo company brings along. */
-    private record StageDraft(String name, int probability, String category, String outcome) {}
+    private record StageDraft(
+            LocalizedText name, int probability, String category, String outcome) {}
+
+    private static StageDraft draft(
+            String en, String es, int probability, String category, String outcome) {
+        return new StageDraft(new LocalizedText(en, es), probability, category, outcome);
+    }
 
     private static final List<StageDraft> SALES_STAGES =
             List.of(
-                    new StageDraft("Qualification", 10, "pipeline", "open"),
-                    new StageDraft("Proposal", 40, "best-case", "open"),
-                    new StageDraft("Negotiation", 70, "commit", "open"),
-                    new StageDraft("Won", 100, "closed", "won"),
-                    new StageDraft("Lost", 0, "omitted", "lost"));
+                    draft("Qualification", "Calificación", 10, "pipeline", "open"),
+                    draft("Proposal", "Propuesta", 40, "best-case", "open"),
+                    draft("Negotiation", "Negociación", 70, "commit", "open"),
+                    draft("Won", "Ganada", 100, "closed", "won"),
+                    draft("Lost", "Perdida", 0, "omitted", "lost"));
 
     private static final List<StageDraft> RENEWAL_STAGES =
             List.of(
-                    new StageDraft("Due", 50, "best-case", "open"),
-                    new StageDraft("In talks", 75, "commit", "open"),
-                    new StageDraft("Renewed", 100, "closed", "won"),
-                    new StageDraft("Not renewed", 0, "omitted", "lost"));
+                    draft("Due", "Por vencer", 50, "best-case", "open"),
+                    draft("In talks", "En conversación", 75, "commit", "open"),
+                    draft("Renewed", "Renovada", 100, "closed", "won"),
+                    draft("Not renewed", "No renovada", 0, "omitted", "lost"));
 
     /**
      * Loads the company on behalf of the product itself, which may write the past of the records as
@@ -111,11 +127,11 @@ public final class DemoLoader {
                 standard.map(pipeline -> stages(session, pipeline.id())).orElse(List.of());
         long made = 0;
         if (sales.stream().noneMatch(stage -> stage.outcome().equals("open"))) {
-            sales = pipeline(session, 1, "New business", 1, SALES_STAGES);
+            sales = pipeline(session, 1, NEW_BUSINESS, 1, SALES_STAGES);
             made += 1 + SALES_STAGES.size();
         }
         List<StageChoice> renewals = List.of();
-        if (first(session, Filter.eq("name", RENEWALS)).isEmpty()) {
+        if (first(session, Filter.eq("name", RENEWALS.in(language))).isEmpty()) {
             renewals = pipeline(session, 2, RENEWALS, 1 + SALES_STAGES.size(), RENEWAL_STAGES);
             made += 1 + RENEWAL_STAGES.size();
         }
@@ -139,14 +155,14 @@ public final class DemoLoader {
                 .toList();
     }
 
-    private static List<StageChoice> pipeline(
+    private List<StageChoice> pipeline(
             RecordSession session,
             long number,
-            String name,
+            LocalizedText name,
             long firstStage,
             List<StageDraft> drafts) {
         Map<String, Object> values = new HashMap<>();
-        values.put("name", name);
+        values.put("name", name.in(language));
         values.put("externalId", new Ref(Kind.PIPELINE, number).externalId());
         long pipeline = session.create(Kind.PIPELINE.type(), values).id();
         List<StageChoice> stages = new ArrayList<>();
@@ -154,7 +170,7 @@ public final class DemoLoader {
             Map<String, Object> stage = new HashMap<>();
             stage.put("externalId", new Ref(Kind.STAGE, firstStage + stages.size()).externalId());
             stage.put("pipeline", pipeline);
-            stage.put("name", draft.name());
+            stage.put("name", draft.name().in(language));
             stage.put("position", (stages.size() + 1) * 10L);
             stage.put("probability", BigDecimal.valueOf(draft.probability()).setScale(2));
             stage.put("forecastCategory", draft.category());
@@ -181,7 +197,7 @@ public final class DemoLoader {
         <T> T write(java.util.function.Function<RecordSession, T> work) {
             return records.change(
                     CALLER,
-                    new ChangeSet(changeSet, LABEL, 0),
+                    new ChangeSet(changeSet, LABEL.in(language), 0),
                     session -> {
                         T result = work.apply(session);
                         changeSet = session.changeSetId();

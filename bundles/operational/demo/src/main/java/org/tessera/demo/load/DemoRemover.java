@@ -9,6 +9,7 @@ import org.tessera.api.record.ChangeSet;
 import org.tessera.api.record.Record;
 import org.tessera.api.record.RecordService;
 import org.tessera.api.record.RecordSession;
+import org.tessera.api.text.LocalizedText;
 import org.tessera.demo.generate.Kind;
 
 /**
@@ -17,7 +18,8 @@ import org.tessera.demo.generate.Kind;
  */
 public final class DemoRemover {
 
-    private static final String LABEL = "Demo company removed";
+    private static final LocalizedText LABEL =
+            new LocalizedText("Demo company removed", "Empresa de demostración quitada");
     private static final int CHUNK = 200;
 
     private final RecordService records;
@@ -77,7 +79,7 @@ public final class DemoRemover {
                 List<Long> ids = found.stream().map(Record::id).toList();
                 records.change(
                         caller,
-                        new ChangeSet(changeSet, LABEL, 0),
+                        new ChangeSet(changeSet, LABEL.in(caller.locale()), 0),
                         session -> {
                             purge(session, kind, ids);
                             changeSet = session.changeSetId();

@@ -42,7 +42,7 @@ public final class DemoLoadCommand extends DemoCommand {
             throw failure("--contacts cannot be negative");
         }
         long count =
-                new DemoLoader(records, company)
+                new DemoLoader(records, company, caller.locale())
                         .load(accounts, contacts, seed, LocalDate.now(caller.zone()), this);
         return "Loaded the demo company: " + rate(count) + "; crm:demo-remove removes it";
     }

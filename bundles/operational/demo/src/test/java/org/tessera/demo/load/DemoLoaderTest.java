@@ -3,18 +3,30 @@ package org.tessera.demo.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.timeout;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tessera.api.caller.Caller;
+import org.tessera.api.journal.EntryKind;
+import org.tessera.api.journal.Journal;
+import org.tessera.api.journal.JournalEntry;
 import org.tessera.api.module.ModuleRegistry;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.problem.ProblemType;
@@ -34,6 +46,8 @@ class DemoLoaderTest {
     private final ModuleRegistry registry = mock(ModuleRegistry.class);
     private final DemoCompany company = new DemoCompany(records, registry);
     private final Counter counter = new Counter();
+    private final Journal journal = mock(Journal.class);
+    private Locale language = Locale.ENGLISH;
 
     private static final class Counter implements Step {
         private long last;
@@ -62,7 +76,7 @@ class DemoLoaderTest {
     }
 
     private long load(int accounts) throws InterruptedException {
-        return new DemoLoader(records, company).load(accounts, 0, 1, TODAY, counter);
+        return new DemoLoader(records, company, language).load(accounts, 0, 1, TODAY, counter);
     }
 
     @Test
@@ -190,7 +204,8 @@ class DemoLoaderTest {
     @Test
     void loadsByItselfOnceWhenAsked() throws Exception {
         records.create("sales.pipeline", Map.of("name", "Sales", "isDefault", true));
-        AutomaticLoad load = new AutomaticLoad(records, registry, true);
+        journaled(entry("system", "setup"));
+        AutomaticLoad load = automatic(true);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .until(
@@ -198,22 +213,70 @@ class DemoLoaderTest {
                                 records.changeSets.size() > 1
                                         && records.of("sales.lead").size() > 300);
         load.stop();
-        int sets = records.changeSets.size();
-        AutomaticLoad again = new AutomaticLoad(records, registry, true);
-        again.stop();
-        assertThat(records.changeSets).hasSize(sets);
+        assertThat(records.changeSets).allMatch(set -> set.label().equals("Demo company"));
+    }
+
+    private AutomaticLoad automatic(boolean wanted) {
+        return new AutomaticLoad(records, journal, registry, language, wanted);
+    }
+
+    private static JournalEntry entry(String actor, String origin) {
+        return new JournalEntry(
+                1,
+                "c",
+                2,
+                Instant.EPOCH,
+                actor,
+                origin,
+                EntryKind.CREATE,
+                "x.y",
+                3,
+                1,
+                "t",
+                Map.of(),
+                Map.of());
+    }
+
+    private void journaled(JournalEntry... entries) {
+        when(journal.read(any(), eq(Optional.empty()), anyInt()))
+                .thenReturn(Collections.nCopies(1_000, entry("system", "setup")));
+        when(journal.read(any(), eq(Optional.of("c")), anyInt()))
+                .thenReturn(List.of(entries))
+                .thenReturn(List.of());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"system,demo", "admin,import", "admin,console"})
+    void doesNotComeBackWhereAnythingWasWritten(String actor, String origin) throws Exception {
+        records.create("sales.pipeline", Map.of("name", "Sales", "isDefault", true));
+        journaled(entry("system", "setup"), entry(actor, origin));
+        AutomaticLoad load = automatic(true);
+        verify(journal, timeout(30_000)).read(any(), eq(Optional.of("c")), anyInt());
+        load.stop();
+        assertThat(records.changeSets).isEmpty();
+    }
+
+    @Test
+    void speaksTheLanguageThatIsAskedFor() throws Exception {
+        language = Locale.forLanguageTag("es");
+        load(5);
+        assertThat(records.changeSets)
+                .allMatch(set -> set.label().equals("Empresa de demostración"));
+        assertThat(records.of("sales.stage"))
+                .extracting(stage -> stage.text("name"))
+                .contains("Ganada", "Renovada");
     }
 
     @Test
     void doesNotLoadByItselfUnlessAsked() throws Exception {
-        new AutomaticLoad(records, registry, false).stop();
+        automatic(false).stop();
         assertThat(records.all).isEmpty();
     }
 
     @Test
     void stopsWaitingForModules() throws Exception {
         when(registry.type(any())).thenReturn(Optional.empty());
-        AutomaticLoad load = new AutomaticLoad(records, registry, true);
+        AutomaticLoad load = automatic(true);
         load.stop();
         assertThat(records.all).isEmpty();
     }

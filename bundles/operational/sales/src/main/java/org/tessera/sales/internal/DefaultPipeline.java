@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -19,6 +20,8 @@ import org.tessera.api.record.ChangeSet;
 import org.tessera.api.record.Record;
 import org.tessera.api.record.RecordService;
 import org.tessera.api.record.RecordSession;
+import org.tessera.api.text.InstallationLanguage;
+import org.tessera.api.text.LocalizedText;
 
 /**
  * Gives a new installation a pipeline to work with. It waits until the registry says that the
@@ -31,10 +34,15 @@ public final class DefaultPipeline {
 
     static final String EXTERNAL_ID = "tessera-default";
 
+    private static final LocalizedText LABEL =
+            new LocalizedText("Default pipeline", "Embudo predeterminado");
+
     private static final Logger LOG = LoggerFactory.getLogger(DefaultPipeline.class);
     private static final int ATTEMPTS = 10;
+    private static final long STOP_SECONDS = 30;
 
     private final RecordService records;
+    private final Locale language;
     private final ScheduledThreadPoolExecutor worker;
     private final long pauseMillis;
     private volatile ModuleRegistry registry;
@@ -44,17 +52,22 @@ public final class DefaultPipeline {
 
     /** Creates the component. */
     @Activate
-    public DefaultPipeline(@Reference RecordService records) {
-        this(records, 1_000);
+    public DefaultPipeline(BundleContext context, @Reference RecordService records) {
+        this(
+                records,
+                InstallationLanguage.of(context.getProperty(InstallationLanguage.PROPERTY)),
+                1_000);
     }
 
-    DefaultPipeline(RecordService records, long pauseMillis) {
+    DefaultPipeline(RecordService records, Locale language, long pauseMillis) {
         this.records = records;
+        this.language = language;
         this.pauseMillis = pauseMillis;
         this.worker = new ScheduledThreadPoolExecutor(1, DefaultPipeline::thread);
         // Nearly always there is nothing to do, and no thread then.
         this.worker.setKeepAliveTime(1, TimeUnit.SECONDS);
         this.worker.allowCoreThreadTimeOut(true);
+        this.worker.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
     private static Thread thread(Runnable task) {
@@ -83,10 +96,19 @@ public final class DefaultPipeline {
         }
     }
 
-    /** Ends the thread. */
+    /**
+     * Ends the thread when its transaction is done; an interrupt would hurt an embedded database.
+     */
     @Deactivate
     void stop() {
-        worker.shutdownNow();
+        worker.shutdown();
+        try {
+            if (!worker.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("The default sales pipeline was not done in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     // The events of the registry come from inside its own work, where a transaction does not
@@ -103,8 +125,8 @@ public final class DefaultPipeline {
             boolean created =
                     records.change(
                             Caller.system("setup"),
-                            ChangeSet.named("Default pipeline"),
-                            DefaultPipeline::create);
+                            ChangeSet.named(LABEL.in(language)),
+                            this::create);
             done = true;
             if (created) {
                 LOG.info("Created the default sales pipeline");
@@ -120,7 +142,7 @@ public final class DefaultPipeline {
         }
     }
 
-    private static boolean create(RecordSession session) {
+    private boolean create(RecordSession session) {
         for (RecordQuery.Bin bin : RecordQuery.Bin.values()) {
             if (Stages.first(session, RecordQuery.of(Types.PIPELINE).bin(bin)).isPresent()) {
                 return false;
@@ -128,31 +150,73 @@ public final class DefaultPipeline {
         }
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("externalId", EXTERNAL_ID);
-        values.put("name", "Sales");
+        values.put("name", new LocalizedText("Sales", "Ventas").in(language));
         values.put("isDefault", true);
         values.put("active", true);
         Record pipeline = session.create(Types.PIPELINE, values);
-        stage(session, pipeline, 10, "Qualify", 10, "pipeline", Outcomes.OPEN);
-        stage(session, pipeline, 20, "Survey", 25, "pipeline", Outcomes.OPEN);
-        stage(session, pipeline, 30, "Demo", 50, "best-case", Outcomes.OPEN);
-        stage(session, pipeline, 40, "Proposal", 75, "commit", Outcomes.OPEN);
-        stage(session, pipeline, 50, "Won", 100, "closed", Outcomes.WON);
-        stage(session, pipeline, 60, "Lost", 0, "omitted", Outcomes.LOST);
+        stage(
+                session,
+                pipeline,
+                10,
+                new LocalizedText("Qualify", "Calificación"),
+                10,
+                "pipeline",
+                Outcomes.OPEN);
+        stage(
+                session,
+                pipeline,
+                20,
+                new LocalizedText("Survey", "Diagnóstico"),
+                25,
+                "pipeline",
+                Outcomes.OPEN);
+        stage(
+                session,
+                pipeline,
+                30,
+                new LocalizedText("Demo", "Demostración"),
+                50,
+                "best-case",
+                Outcomes.OPEN);
+        stage(
+                session,
+                pipeline,
+                40,
+                new LocalizedText("Proposal", "Propuesta"),
+                75,
+                "commit",
+                Outcomes.OPEN);
+        stage(
+                session,
+                pipeline,
+                50,
+                new LocalizedText("Won", "Ganada"),
+                100,
+                "closed",
+                Outcomes.WON);
+        stage(
+                session,
+                pipeline,
+                60,
+                new LocalizedText("Lost", "Perdida"),
+                0,
+                "omitted",
+                Outcomes.LOST);
         return true;
     }
 
-    private static void stage(
+    private void stage(
             RecordSession session,
             Record pipeline,
             int position,
-            String name,
+            LocalizedText name,
             int probability,
             String category,
             String outcome) {
         Map<String, Object> values = new LinkedHashMap<>();
-        values.put("externalId", EXTERNAL_ID + "-" + name.toLowerCase(Locale.ROOT));
+        values.put("externalId", EXTERNAL_ID + "-" + name.en().toLowerCase(Locale.ROOT));
         values.put("pipeline", pipeline.id());
-        values.put("name", name);
+        values.put("name", name.in(language));
         values.put("position", position);
         values.put("probability", probability);
         values.put("forecastCategory", category);

@@ -73,7 +73,13 @@ public final class UndoEngine implements UndoService {
                     List.of(),
                     java.util.Map.of("preview", preview));
         }
-        ChangeSet undo = new ChangeSet(keys.next(), "Undo of " + changeSet, changeSet);
+        ChangeSet undo =
+                new ChangeSet(
+                        keys.next(),
+                        new LocalizedText("Undo of {0}", "Deshacer {0}")
+                                .with(changeSet)
+                                .in(caller.locale()),
+                        changeSet);
         Undoing total = new Undoing(changeSet, undo.id(), catalog);
         for (Long start : chunkStarts(caller, changeSet)) {
             List<JournalEntry> entries = newestFirst(caller, changeSet, start);

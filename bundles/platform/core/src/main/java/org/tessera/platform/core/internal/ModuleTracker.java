@@ -1,7 +1,6 @@
 package org.tessera.platform.core.internal;
 
-import java.net.URL;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
@@ -11,7 +10,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.FrameworkListener;
 import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -20,132 +24,160 @@ import org.osgi.util.tracker.BundleTracker;
 import org.osgi.util.tracker.BundleTrackerCustomizer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tessera.api.module.ModuleDescriptor;
 import org.tessera.api.module.ModuleRegistry;
 import org.tessera.api.module.ModuleState;
 import org.tessera.api.module.ModuleStatus;
 import org.tessera.api.type.RecordType;
-import org.tessera.platform.core.descriptor.DescriptorException;
-import org.tessera.platform.core.descriptor.DescriptorFile;
-import org.tessera.platform.core.descriptor.DescriptorReader;
 import org.tessera.platform.core.gate.ModuleGates;
 import org.tessera.platform.core.module.DeclaredModule;
 import org.tessera.platform.core.module.ModuleStates;
 
 /**
- * Finds the module bundles by their descriptor and knows how each of them is. The answers come from
- * the framework's bundles and from what the binder reports; nothing is stored.
+ * Finds the module bundles, in whatever state they are, by their descriptor and knows how each of
+ * them is. The answers come from the framework's bundles and from what the binder reports; nothing
+ * is stored.
  */
 @Component(service = {})
 public final class ModuleTracker
-        implements BundleTrackerCustomizer<ModuleTracker.Tracked>, ModuleRegistry, ModuleStates {
+        implements BundleTrackerCustomizer<TrackedModule>,
+                FrameworkListener,
+                ModuleRegistry,
+                ModuleStates {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModuleTracker.class);
-    private static final String FOLDER = DescriptorReader.FOLDER;
+    private static final int ANY =
+            Bundle.INSTALLED | Bundle.RESOLVED | Bundle.STARTING | Bundle.ACTIVE | Bundle.STOPPING;
 
     private final BundleContext context;
-    private final DescriptorReader reader = new DescriptorReader();
-    private final Map<Long, ModuleStatus> statuses = new ConcurrentHashMap<>();
+    private final FrameworkStartLevel level;
+    private final Map<Long, TrackedModule> tracked = new ConcurrentHashMap<>();
     private final ServiceRegistration<?> registration;
-    private final BundleTracker<Tracked> bundles;
+    private final BundleTracker<TrackedModule> bundles;
     private final ModuleGates gates;
     private final Runnable publisher = this::publish;
     private volatile RegistryState state = RegistryState.EMPTY;
     private long changes;
-
-    /**
-     * A tracked bundle.
-     *
-     * @param registration its registration as a declared module; null if its descriptor cannot be
-     *     read
-     */
-    record Tracked(ServiceRegistration<DeclaredModule> registration) {}
 
     /** Starts to track. */
     @Activate
     public ModuleTracker(BundleContext context, @Reference ModuleGates gates) {
         this.context = context;
         this.gates = gates;
+        this.level =
+                context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION)
+                        .adapt(FrameworkStartLevel.class);
         this.registration =
                 context.registerService(
                         new String[] {ModuleRegistry.class.getName(), ModuleStates.class.getName()},
                         this,
                         properties());
-        this.bundles = new BundleTracker<>(context, Bundle.ACTIVE, this);
-        this.bundles.open();
+        this.bundles = new BundleTracker<>(context, ANY, this);
+        context.addFrameworkListener(this);
+        bundles.open();
         gates.onOpening(publisher);
     }
 
     @Deactivate
     void close() {
         gates.removeOnOpening(publisher);
+        context.removeFrameworkListener(this);
         bundles.close();
         registration.unregister();
     }
 
     @Override
-    public Tracked addingBundle(Bundle bundle, BundleEvent event) {
-        URL module = bundle.getEntry(FOLDER + "/module.json");
-        if (module == null) {
+    public TrackedModule addingBundle(Bundle bundle, BundleEvent event) {
+        if (bundle.getLocation().startsWith(PLANNED)) {
             return null;
         }
-        try {
-            ModuleDescriptor descriptor =
-                    reader.read(
-                            bundle.getVersion().toString(),
-                            DescriptorFile.of(module),
-                            entries(bundle, FOLDER + "/types"));
-            requireUnique(descriptor, bundle);
-            DeclaredModule declared = new DeclaredModule(bundle, descriptor);
-            report(declared, ModuleState.STARTING, "is being set up");
-            Dictionary<String, Object> properties = new Hashtable<>();
-            properties.put(DeclaredModule.MODULE_ID, descriptor.id());
-            return new Tracked(context.registerService(DeclaredModule.class, declared, properties));
-        } catch (DescriptorException e) {
-            LOG.warn("Module {} cannot be used: {}", bundle.getSymbolicName(), e.getMessage());
-            put(
-                    new ModuleStatus(
-                            bundle.getSymbolicName(),
-                            null,
-                            bundle.getBundleId(),
-                            ModuleState.FAILED,
-                            e.getMessage()));
-            return new Tracked(null);
+        TrackedModule module = TrackedModule.of(bundle, level).orElse(null);
+        if (module != null) {
+            tracked.put(bundle.getBundleId(), module);
+            tellProblem(module);
+            elect(module.id());
         }
-    }
-
-    private void requireUnique(ModuleDescriptor descriptor, Bundle bundle)
-            throws DescriptorException {
-        for (ModuleStatus other : statuses.values()) {
-            if (other.id().equals(descriptor.id()) && other.bundleId() != bundle.getBundleId()) {
-                throw new DescriptorException(
-                        "The module id \""
-                                + descriptor.id()
-                                + "\" is taken by bundle "
-                                + context.getBundle(other.bundleId()).getSymbolicName());
-            }
-        }
-    }
-
-    private static List<DescriptorFile> entries(Bundle bundle, String folder) {
-        var found = bundle.findEntries(folder, "*.json", false);
-        return found == null
-                ? List.of()
-                : Collections.list(found).stream().map(DescriptorFile::of).toList();
+        return module;
     }
 
     @Override
-    public void modifiedBundle(Bundle bundle, BundleEvent event, Tracked tracked) {
-        // an active bundle's files do not change
+    public void modifiedBundle(Bundle bundle, BundleEvent event, TrackedModule module) {
+        if (event != null && event.getType() == BundleEvent.UPDATED) {
+            String before = module.id();
+            withdraw(module);
+            module.failed(null);
+            module.read();
+            tellProblem(module);
+            elect(before);
+        }
+        elect(module.id());
     }
 
     @Override
-    public void removedBundle(Bundle bundle, BundleEvent event, Tracked tracked) {
-        if (tracked.registration() != null) {
-            tracked.registration().unregister();
+    public void removedBundle(Bundle bundle, BundleEvent event, TrackedModule module) {
+        withdraw(module);
+        tracked.remove(bundle.getBundleId());
+        elect(module.id());
+    }
+
+    @Override
+    public void frameworkEvent(FrameworkEvent event) {
+        // The start of a bundle that was to start with the container failed.
+        TrackedModule module = tracked.get(event.getBundle().getBundleId());
+        boolean failed =
+                event.getType() == FrameworkEvent.ERROR
+                        && event.getThrowable() instanceof BundleException;
+        if (failed && module != null && module.bundle().getState() != Bundle.ACTIVE) {
+            failed(module.bundle(), String.valueOf(event.getThrowable().getMessage()));
         }
-        statuses.remove(bundle.getBundleId());
+    }
+
+    private static void tellProblem(TrackedModule module) {
+        if (!module.problem().isEmpty()) {
+            LOG.warn("Module {} cannot be used: {}", module.id(), module.problem());
+        }
+    }
+
+    /** Sees to it that one bundle has the module id, the first one, and is offered if it serves. */
+    private void elect(String id) {
+        List<TrackedModule> candidates;
+        synchronized (this) {
+            candidates = tracked.values().stream().filter(m -> m.id().equals(id)).toList();
+            TrackedModule owner =
+                    candidates.stream()
+                            .filter(TrackedModule::isOwner)
+                            .findFirst()
+                            .or(() -> candidates.stream().min(byBundle()))
+                            .orElse(null);
+            candidates.forEach(module -> module.own(module == owner));
+        }
+        // Outside of the lock: others are called, who may hold theirs and call back.
+        candidates.forEach(this::offer);
         publish();
+    }
+
+    private static Comparator<TrackedModule> byBundle() {
+        return Comparator.comparingLong(module -> module.bundle().getBundleId());
+    }
+
+    private void offer(TrackedModule module) {
+        if (!module.isServable()) {
+            withdraw(module);
+            return;
+        }
+        DeclaredModule declared = module.declare();
+        if (declared != null) {
+            publish();
+            Dictionary<String, Object> properties = new Hashtable<>();
+            properties.put(DeclaredModule.MODULE_ID, module.id());
+            module.registered(context.registerService(DeclaredModule.class, declared, properties));
+        }
+    }
+
+    private static void withdraw(TrackedModule module) {
+        ServiceRegistration<DeclaredModule> offered = module.withdraw();
+        if (offered != null) {
+            offered.unregister();
+        }
     }
 
     @Override
@@ -169,24 +201,31 @@ public final class ModuleTracker
                 reason);
     }
 
-    private void report(DeclaredModule module, ModuleState moduleState, String reason) {
-        long bundleId = module.bundle().getBundleId();
-        put(
-                new ModuleStatus(
-                        module.descriptor().id(),
-                        module.descriptor(),
-                        bundleId,
-                        moduleState,
-                        reason));
+    @Override
+    public void failed(Bundle bundle, String reason) {
+        TrackedModule module = tracked.get(bundle.getBundleId());
+        if (module != null) {
+            module.failed(reason);
+            publish();
+        }
     }
 
-    private void put(ModuleStatus status) {
-        statuses.put(status.bundleId(), status);
-        publish();
+    @Override
+    public Optional<ModuleStatus> status(Bundle bundle) {
+        return Optional.ofNullable(tracked.get(bundle.getBundleId())).map(TrackedModule::status);
+    }
+
+    private void report(DeclaredModule declared, ModuleState moduleState, String reason) {
+        TrackedModule module = tracked.get(declared.bundle().getBundleId());
+        if (module != null) {
+            module.serving(declared, moduleState, reason);
+            publish();
+        }
     }
 
     private synchronized void publish() {
-        state = new RegistryState(statuses.values(), state, gates::isClosed);
+        List<ModuleStatus> statuses = tracked.values().stream().map(TrackedModule::status).toList();
+        state = new RegistryState(statuses, state, gates::isClosed);
         changes++;
         registration.setProperties(properties());
     }

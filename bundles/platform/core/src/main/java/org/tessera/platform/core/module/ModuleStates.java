@@ -1,9 +1,10 @@
 package org.tessera.platform.core.module;
 
-/**
- * Where the part of the platform that binds modules to the database says how that went.
- * Thread-safe.
- */
+import java.util.Optional;
+import org.osgi.framework.Bundle;
+import org.tessera.api.module.ModuleStatus;
+
+/** Where the parts of the platform that put modules into service say how that went. Thread-safe. */
 public interface ModuleStates {
 
     /**
@@ -11,6 +12,12 @@ public interface ModuleStates {
      * its answers.
      */
     String CHANGES = "tessera.module.changes";
+
+    /**
+     * What the location of a bundle begins with that is only there to find out what it would do; it
+     * counts as no module.
+     */
+    String PLANNED = "tessera-plan:";
 
     /** Says that the module serves from now on. */
     void active(DeclaredModule module);
@@ -20,4 +27,13 @@ public interface ModuleStates {
 
     /** Says that the module cannot serve, and why in a sentence. */
     void failed(DeclaredModule module, String reason);
+
+    /**
+     * Says that a bundle could not be started, and why in a sentence; null if it is to be
+     * forgotten. Without effect if the bundle is no module.
+     */
+    void failed(Bundle bundle, String reason);
+
+    /** Returns how the module of a bundle itself is, whether or not its gate is closed. */
+    Optional<ModuleStatus> status(Bundle bundle);
 }

@@ -27,8 +27,8 @@ public interface SchemaManager {
 
     /**
      * Does what is needed, in one transaction of its own, and records each step in {@code
-     * TESSERA_SCHEMA_HISTORY}. Scripts run first, if the database knows a lower version of the
-     * module; a module that is new runs none.
+     * TESSERA_SCHEMA_HISTORY}. Tables that {@link #park} put aside come back first. Scripts run, if
+     * the database knows a lower version of the module; a module that is new runs none.
      *
      * @return what was done; empty if everything was in line
      * @throws SchemaException if the data belongs to a newer version of the module and does not fit
@@ -39,4 +39,28 @@ public interface SchemaManager {
 
     /** Returns the version of a module's schema in the database; empty if it was never applied. */
     OptionalInt version(String module);
+
+    /**
+     * Returns the names of the tables that were created for a module and are there, those that were
+     * put aside included, under the names that the module gave them.
+     */
+    List<String> tables(String module);
+
+    /**
+     * Puts the tables of a module aside under other names, in one transaction of its own. {@link
+     * #apply} brings them back. Nobody may use them meanwhile.
+     *
+     * @return what was done; empty if there was nothing to do
+     * @throws SchemaException if the database refuses a step
+     */
+    List<SchemaStep> park(String module);
+
+    /**
+     * Drops the tables of a module, those that were put aside included, and forgets its version, in
+     * one transaction of its own. Nobody may use them meanwhile.
+     *
+     * @return what was done; empty if there was nothing to do
+     * @throws SchemaException if the database refuses a step
+     */
+    List<SchemaStep> drop(String module);
 }

@@ -28,6 +28,12 @@ public record SchemaStep(Kind kind, String subject, String sql) {
         /** Adds an index. */
         ADD_INDEX,
         /** Records a new version that needs no change. */
-        VERSION
+        VERSION,
+        /** Puts a table aside under another name. */
+        PARK_TABLE,
+        /** Gives a table that was put aside its name back. */
+        RESTORE_TABLE,
+        /** Drops a table with all that is in it. */
+        DROP_TABLE
     }
 }

@@ -92,6 +92,11 @@ public record TableDefinition(
         return shorten("PK_" + table);
     }
 
+    /** Returns the name that a table has while it is put aside. */
+    public static String parkedName(String table) {
+        return shorten("PARKED_" + table);
+    }
+
     /** Returns the names of the columns of an index without their direction. */
     static List<String> columnNames(List<String> index) {
         return index.stream()

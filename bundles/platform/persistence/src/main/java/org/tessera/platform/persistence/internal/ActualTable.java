@@ -35,6 +35,22 @@ record ActualTable(
      */
     record Column(Optional<ColumnType> type, String description, boolean nullable) {}
 
+    /** Tells whether the connection's own schema has a table. */
+    static boolean exists(Connection connection, SqlDialect dialect, String table)
+            throws SQLException {
+        String name = dialect.catalogCase(table);
+        String schema = connection.getSchema();
+        try (ResultSet rows = connection.getMetaData().getTables(null, schema, name, null)) {
+            while (rows.next()) {
+                // The name is taken for a pattern.
+                if (rows.getString("TABLE_NAME").equals(name)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** Reads a table of the connection's own schema from the catalog; empty if there is none. */
     static Optional<ActualTable> read(Connection connection, SqlDialect dialect, String table)
             throws SQLException {

@@ -168,6 +168,11 @@ final class DerbyDialect implements SqlDialect {
     }
 
     @Override
+    public String rename(String table, String name) {
+        return "RENAME TABLE " + table + " TO " + name;
+    }
+
+    @Override
     public Optional<String> violatedConstraint(SQLException failure) {
         Matcher quoted = QUOTED.matcher(String.valueOf(failure.getMessage()));
         return quoted.find() ? Optional.of(quoted.group(1)) : Optional.empty();

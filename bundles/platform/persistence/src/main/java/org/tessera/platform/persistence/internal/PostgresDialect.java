@@ -207,6 +207,11 @@ final class PostgresDialect implements SqlDialect {
     }
 
     @Override
+    public String rename(String table, String name) {
+        return "ALTER TABLE " + table + " RENAME TO " + name;
+    }
+
+    @Override
     public Optional<String> violatedConstraint(SQLException failure) {
         // The driver's classes are not on this bundle's class path, and the message is in the
         // server's language.

@@ -10,8 +10,10 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Calendar;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.TimeZone;
@@ -56,6 +58,36 @@ final class SchemaHistory {
                 int version = rows.getInt(1);
                 return rows.wasNull() ? OptionalInt.empty() : OptionalInt.of(version);
             }
+        }
+    }
+
+    /** Returns the tables that were created for a module, dropped ones included, oldest first. */
+    static List<String> created(Connection connection, String module) throws SQLException {
+        List<String> tables = new ArrayList<>();
+        try (PreparedStatement query =
+                connection.prepareStatement(
+                        "SELECT SUBJECT FROM TESSERA_SCHEMA_HISTORY WHERE MODULE = ? AND STEP = ?"
+                                + " ORDER BY ID")) {
+            query.setString(1, module);
+            query.setString(2, SchemaStep.Kind.CREATE_TABLE.name());
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    if (!tables.contains(rows.getString(1))) {
+                        tables.add(rows.getString(1));
+                    }
+                }
+            }
+        }
+        return tables;
+    }
+
+    /** Forgets a module. */
+    static void forget(Connection connection, String module) throws SQLException {
+        try (PreparedStatement delete =
+                connection.prepareStatement(
+                        "DELETE FROM TESSERA_SCHEMA_HISTORY WHERE MODULE = ?")) {
+            delete.setString(1, module);
+            delete.executeUpdate();
         }
     }
 

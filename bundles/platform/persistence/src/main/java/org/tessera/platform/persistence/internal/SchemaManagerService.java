@@ -21,6 +21,7 @@ import org.tessera.platform.persistence.SchemaManager;
 import org.tessera.platform.persistence.SchemaScript;
 import org.tessera.platform.persistence.SchemaStep;
 import org.tessera.platform.persistence.SqlWork;
+import org.tessera.platform.persistence.TableDefinition;
 
 /**
  * Changes the schema within JTA transactions: both databases take back DDL when a transaction rolls
@@ -36,6 +37,7 @@ public final class SchemaManagerService implements SchemaManager {
 
     private final DatabaseService database;
     private final SqlDialect dialect;
+    private final ParkedTables parking;
     private final String node;
 
     /** Keeps the threads of this JVM apart; a lock in the database does so with other nodes. */
@@ -46,6 +48,7 @@ public final class SchemaManagerService implements SchemaManager {
     public SchemaManagerService(@Reference DatabaseService database, @Reference NodeFile identity) {
         this.database = database;
         this.dialect = database.sqlDialect();
+        this.parking = new ParkedTables(dialect);
         this.node = identity.id().toString();
         locked(connection -> execute(connection, SchemaHistory.SCHEMA, dialect));
     }
@@ -57,10 +60,12 @@ public final class SchemaManagerService implements SchemaManager {
                     int known = SchemaHistory.version(connection, schema.module()).orElse(0);
                     SchemaHistory.requireUnchanged(connection, schema);
                     List<SchemaStep> steps = new ArrayList<>();
+                    List<String> parked = parking.parked(connection, schema.module());
+                    parked.forEach(table -> steps.add(parking.restore(table)));
                     for (SchemaScript script : pending(schema, known)) {
                         steps.addAll(steps(script));
                     }
-                    steps.addAll(compare(connection, schema, known));
+                    steps.addAll(compare(connection, schema, known, parked));
                     if (steps.isEmpty() && known < schema.version()) {
                         steps.add(newVersion(schema));
                     }
@@ -78,23 +83,82 @@ public final class SchemaManagerService implements SchemaManager {
         return database.query(connection -> SchemaHistory.version(connection, module));
     }
 
+    @Override
+    public List<String> tables(String module) {
+        return database.query(
+                connection -> {
+                    List<String> tables = new ArrayList<>(parking.present(connection, module));
+                    tables.addAll(parking.parked(connection, module));
+                    return tables;
+                });
+    }
+
+    @Override
+    public List<SchemaStep> park(String module) {
+        return locked(
+                connection -> {
+                    int known = SchemaHistory.version(connection, module).orElse(0);
+                    List<SchemaStep> done = new ArrayList<>();
+                    for (String table : parking.present(connection, module)) {
+                        done.add(doAndRecord(connection, module, known, parking.park(table)));
+                    }
+                    return done;
+                });
+    }
+
+    @Override
+    public List<SchemaStep> drop(String module) {
+        return locked(
+                connection -> {
+                    List<SchemaStep> done = new ArrayList<>();
+                    for (String table : parking.present(connection, module)) {
+                        done.add(ParkedTables.drop(table, table));
+                    }
+                    for (String table : parking.parked(connection, module)) {
+                        done.add(ParkedTables.drop(table, TableDefinition.parkedName(table)));
+                    }
+                    for (SchemaStep step : done) {
+                        execute(connection, module, step);
+                    }
+                    SchemaHistory.forget(connection, module);
+                    return done;
+                });
+    }
+
+    private SchemaStep doAndRecord(
+            Connection connection, String module, int version, SchemaStep step)
+            throws SQLException {
+        execute(connection, module, step);
+        SchemaHistory.record(connection, module, version, step, step.sql(), node);
+        return step;
+    }
+
     private List<SchemaStep> apply(Connection connection, ModuleSchema schema) throws SQLException {
         int known = SchemaHistory.version(connection, schema.module()).orElse(0);
         SchemaHistory.requireUnchanged(connection, schema);
         List<SchemaStep> done = new ArrayList<>();
+        for (String table : parking.parked(connection, schema.module())) {
+            done.add(doAndRecord(connection, schema.module(), known, parking.restore(table)));
+        }
         for (SchemaScript script : pending(schema, known)) {
             for (SchemaStep step : steps(script)) {
-                execute(connection, schema, step);
+                execute(connection, schema.module(), step);
                 record(connection, schema, script.version(), step, script.sql());
                 done.add(step);
             }
         }
-        for (SchemaStep step : compare(connection, schema, known)) {
-            execute(connection, schema, step);
+        for (SchemaStep step : compare(connection, schema, known, List.of())) {
+            execute(connection, schema.module(), step);
             record(connection, schema, schema.version(), step, step.sql());
             done.add(step);
         }
-        boolean recorded = done.stream().anyMatch(step -> step.kind() != SchemaStep.Kind.SCRIPT);
+        boolean recorded =
+                done.stream()
+                        .map(SchemaStep::kind)
+                        .anyMatch(
+                                kind ->
+                                        kind != SchemaStep.Kind.SCRIPT
+                                                && kind != SchemaStep.Kind.RESTORE_TABLE);
         if (known < schema.version() && !recorded) {
             SchemaStep step = newVersion(schema);
             record(connection, schema, schema.version(), step, step.sql());
@@ -125,10 +189,11 @@ public final class SchemaManagerService implements SchemaManager {
                 .toList();
     }
 
-    private List<SchemaStep> compare(Connection connection, ModuleSchema schema, int known)
+    private List<SchemaStep> compare(
+            Connection connection, ModuleSchema schema, int known, List<String> parked)
             throws SQLException {
         boolean older = known > schema.version();
-        List<SchemaStep> steps = new SchemaPlanner(dialect, schema, older).plan(connection);
+        List<SchemaStep> steps = new SchemaPlanner(dialect, schema, older, parked).plan(connection);
         if (older && !steps.isEmpty()) {
             throw new SchemaException(
                     "This is an older version of the module "
@@ -160,15 +225,16 @@ public final class SchemaManagerService implements SchemaManager {
 
     private static List<SchemaStep> execute(
             Connection connection, ModuleSchema schema, SqlDialect dialect) throws SQLException {
-        List<SchemaStep> steps = new SchemaPlanner(dialect, schema, false).plan(connection);
+        List<SchemaStep> steps =
+                new SchemaPlanner(dialect, schema, false, List.of()).plan(connection);
         for (SchemaStep step : steps) {
-            execute(connection, schema, step);
+            execute(connection, schema.module(), step);
         }
         return steps;
     }
 
-    private static void execute(Connection connection, ModuleSchema schema, SchemaStep step) {
-        LOG.debug("{}: {}", schema.module(), step.sql());
+    private static void execute(Connection connection, String module, SchemaStep step) {
+        LOG.debug("{}: {}", module, step.sql());
         try (Statement statement = connection.createStatement()) {
             statement.execute(step.sql());
         } catch (SQLException e) {
@@ -176,7 +242,7 @@ public final class SchemaManagerService implements SchemaManager {
                     step.kind() == SchemaStep.Kind.ADD_CONSTRAINT && SqlErrors.isUniqueViolation(e);
             throw new SchemaException(
                     "The schema of "
-                            + schema.module()
+                            + module
                             + " stays as it was. "
                             + (twice
                                     ? "These columns have to be unique and have values twice: "

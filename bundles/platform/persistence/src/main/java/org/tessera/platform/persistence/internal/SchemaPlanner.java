@@ -11,6 +11,7 @@ import static org.tessera.platform.persistence.SchemaStep.Kind.WIDEN_COLUMN;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class SchemaPlanner {
     private final SqlDialect dialect;
     private final ModuleSchema schema;
     private final boolean widerIsFine;
+    private final Collection<String> parked;
     private final List<SchemaStep> steps = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
@@ -40,11 +42,17 @@ final class SchemaPlanner {
      *
      * @param widerIsFine whether longer texts than the module allows are no problem, as a newer
      *     version of it may have left them
+     * @param parked the tables that are put aside and looked at there
      */
-    SchemaPlanner(SqlDialect dialect, ModuleSchema schema, boolean widerIsFine) {
+    SchemaPlanner(
+            SqlDialect dialect,
+            ModuleSchema schema,
+            boolean widerIsFine,
+            Collection<String> parked) {
         this.dialect = dialect;
         this.schema = schema;
         this.widerIsFine = widerIsFine;
+        this.parked = parked;
     }
 
     /**
@@ -53,7 +61,11 @@ final class SchemaPlanner {
      */
     List<SchemaStep> plan(Connection connection) throws SQLException {
         for (TableDefinition table : schema.tables()) {
-            Optional<ActualTable> actual = ActualTable.read(connection, dialect, table.name());
+            String name =
+                    parked.contains(table.name())
+                            ? TableDefinition.parkedName(table.name())
+                            : table.name();
+            Optional<ActualTable> actual = ActualTable.read(connection, dialect, name);
             if (actual.isEmpty()) {
                 create(table);
             } else {

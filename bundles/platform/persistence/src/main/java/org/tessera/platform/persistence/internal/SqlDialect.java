@@ -49,6 +49,9 @@ interface SqlDialect extends Dialect {
     /** Returns the statement that lets a column be null. */
     String relax(String table, String column);
 
+    /** Returns the statement that gives a table another name. */
+    String rename(String table, String name);
+
     /** Returns the name of the violated constraint in upper case, if the exception tells it. */
     Optional<String> violatedConstraint(SQLException failure);
 

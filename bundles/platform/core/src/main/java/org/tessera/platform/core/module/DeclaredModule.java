@@ -16,15 +16,10 @@ public record DeclaredModule(Bundle bundle, ModuleDescriptor descriptor) {
     /** Service property with the module's id. */
     public static final String MODULE_ID = "tessera.module.id";
 
-    /** Words that a module must not have as its id, since the platform itself serves under them. */
+    /**
+     * Words that a module must not have as its id, since the platform itself serves under them. The
+     * id {@code platform} is taken by a module of the platform.
+     */
     public static final Set<String> RESERVED_IDS =
-            Set.of(
-                    "change-sets",
-                    "health",
-                    "imports",
-                    "journal",
-                    "modules",
-                    "platform",
-                    "tessera",
-                    "types");
+            Set.of("change-sets", "health", "imports", "journal", "modules", "tessera", "types");
 }

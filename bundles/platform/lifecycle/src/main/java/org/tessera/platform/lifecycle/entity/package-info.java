@@ -1,0 +1,2 @@
+/** What is kept of modules in the database. */
+package org.tessera.platform.lifecycle.entity;

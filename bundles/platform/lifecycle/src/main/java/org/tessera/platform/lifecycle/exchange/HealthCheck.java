@@ -1,0 +1,52 @@
+package org.tessera.platform.lifecycle.exchange;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import org.osgi.framework.Bundle;
+import org.tessera.api.text.LocalizedText;
+import org.tessera.platform.lifecycle.why.Reasons;
+
+/** Waits until the bundles of a module serve. Thread-safe. */
+public final class HealthCheck {
+
+    private static final long PAUSE_MILLIS = 5;
+
+    private final Function<Collection<Bundle>, Reasons.Condition> reasons;
+    private final Duration bound;
+
+    /**
+     * Creates a check.
+     *
+     * @param reasons how the bundles are
+     * @param bound how long to wait
+     */
+    public HealthCheck(Function<Collection<Bundle>, Reasons.Condition> reasons, Duration bound) {
+        this.reasons = reasons;
+        this.bound = bound;
+    }
+
+    /**
+     * Waits until some bundles serve.
+     *
+     * @throws ExchangeException with the reasons, if they do not in time or never will
+     */
+    public void await(List<Bundle> bundles) throws ExchangeException, InterruptedException {
+        long end = System.nanoTime() + bound.toNanos();
+        Reasons.Condition condition = reasons.apply(bundles);
+        while (!condition.isWell()) {
+            if (condition.isFinal() || System.nanoTime() - end > 0) {
+                throw new ExchangeException(join(condition.reasons()));
+            }
+            Thread.sleep(PAUSE_MILLIS);
+            condition = reasons.apply(bundles);
+        }
+    }
+
+    private static LocalizedText join(List<LocalizedText> sentences) {
+        return new LocalizedText(
+                String.join("; ", sentences.stream().map(LocalizedText::en).toList()),
+                String.join("; ", sentences.stream().map(LocalizedText::es).toList()));
+    }
+}

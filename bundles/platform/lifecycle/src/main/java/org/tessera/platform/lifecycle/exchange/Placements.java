@@ -1,0 +1,62 @@
+package org.tessera.platform.lifecycle.exchange;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.osgi.framework.Bundle;
+
+/**
+ * Remembers which jar the installer put into which bundle, so that what somebody else put there is
+ * noticed. Kept in the framework's cache, with which the bundles go. Thread-safe.
+ */
+public final class Placements {
+
+    private final Path file;
+    private final Properties placed = new Properties();
+
+    /** Reads what was remembered in a file, if there is one. */
+    public Placements(Path file) {
+        this.file = file;
+        if (Files.exists(file)) {
+            try (InputStream in = Files.newInputStream(file)) {
+                placed.load(in);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** Remembers that the jar with this digest was put into a bundle just now. */
+    synchronized void put(Bundle bundle, String digest) {
+        placed.setProperty(bundle.getLocation(), value(bundle, digest));
+        write();
+    }
+
+    /** Forgets a bundle. */
+    synchronized void remove(String location) {
+        if (placed.remove(location) != null) {
+            write();
+        }
+    }
+
+    /** Tells whether a bundle has the jar with this digest, put there by the installer. */
+    public synchronized boolean holds(Bundle bundle, String digest) {
+        return value(bundle, digest).equals(placed.getProperty(bundle.getLocation()));
+    }
+
+    private static String value(Bundle bundle, String digest) {
+        return digest + " " + bundle.getBundleId() + " " + bundle.getLastModified();
+    }
+
+    private void write() {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            placed.store(out, null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

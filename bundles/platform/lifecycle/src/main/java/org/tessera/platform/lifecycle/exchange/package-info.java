@@ -1,0 +1,2 @@
+/** Exchanges the bundles of one module while everything else serves. */
+package org.tessera.platform.lifecycle.exchange;

@@ -1,0 +1,233 @@
+package org.tessera.platform.lifecycle.installer;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tessera.api.caller.Caller;
+import org.tessera.api.problem.ProblemException;
+import org.tessera.api.problem.ProblemType;
+import org.tessera.api.text.LocalizedText;
+import org.tessera.platform.core.lifecycle.DataChoice;
+import org.tessera.platform.core.lifecycle.Finding;
+import org.tessera.platform.core.lifecycle.ModuleOutcome;
+import org.tessera.platform.core.lifecycle.ModulePlan;
+import org.tessera.platform.core.lifecycle.ModuleProgress;
+import org.tessera.platform.core.lifecycle.ModuleRequest;
+import org.tessera.platform.lifecycle.archive.ArchivedBundle;
+import org.tessera.platform.lifecycle.plan.Draft;
+import org.tessera.platform.lifecycle.plan.Planner;
+import org.tessera.platform.lifecycle.state.ChangeLog;
+import org.tessera.platform.lifecycle.state.Installation;
+import org.tessera.platform.lifecycle.state.Installations;
+import org.tessera.platform.lifecycle.state.StoredBundle;
+import org.tessera.platform.lifecycle.store.BundleStore;
+
+/** Plans requests and carries them out. For the installer's thread only. */
+final class Installer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Installer.class);
+
+    private final Planner planner;
+    private final Exchange exchange;
+    private final Installations installations;
+    private final ChangeLog changes;
+    private final BundleStore store;
+    private final ModuleData data;
+
+    Installer(
+            Planner planner,
+            Exchange exchange,
+            Installations installations,
+            ChangeLog changes,
+            BundleStore store,
+            ModuleData data) {
+        this.planner = planner;
+        this.exchange = exchange;
+        this.installations = installations;
+        this.changes = changes;
+        this.store = store;
+        this.data = data;
+    }
+
+    ModulePlan plan(ModuleRequest request) {
+        return planner.plan(request).plan();
+    }
+
+    ModuleOutcome apply(Caller caller, ModuleRequest request, ModuleProgress progress) {
+        progress.step(new LocalizedText("Planning", "Planificando"));
+        Draft draft = planner.plan(request);
+        ModulePlan plan = draft.plan();
+        if (!plan.isPossible()) {
+            changes.refused(caller, plan, draft.origin());
+            throw refused(plan);
+        }
+        long change = changes.begin(caller, plan, draft.origin());
+        try {
+            Exchange.Timing timing = carryOut(caller, draft, request.data(), progress);
+            changes.done(caller, change, timing.drained(), timing.closed());
+            LOG.info(
+                    "{}: {} {} by {}, closed for {} ms",
+                    plan.module(),
+                    plan.action(),
+                    plan.toVersion() == null ? plan.fromVersion() : plan.toVersion(),
+                    caller.id(),
+                    timing.closed().toMillis());
+            return new ModuleOutcome(plan, change, timing.drained(), timing.closed());
+        } catch (ProblemException e) {
+            changes.failed(caller, change, e.detail().en());
+            note(caller, draft, e.detail().en());
+            throw e;
+        } catch (RuntimeException e) {
+            changes.failed(caller, change, String.valueOf(e.getMessage()));
+            throw e;
+        } finally {
+            prune();
+        }
+    }
+
+    /** Puts a module back that somebody else changed. */
+    void check(String module) {
+        try {
+            Installation wanted =
+                    installations.find(module).filter(Installation::isPresent).orElse(null);
+            if (wanted == null || exchange.isPlaced(module, wanted.current())) {
+                return;
+            }
+            LOG.warn(
+                    "A bundle of the module {} was changed by other means and is put back;"
+                            + " use crm:module-upgrade or crm:module-remove",
+                    module);
+            exchange.restore(wanted);
+        } catch (RuntimeException e) {
+            LOG.error("Module {} could not be put back: {}", module, e.getMessage());
+        }
+    }
+
+    private Exchange.Timing carryOut(
+            Caller caller, Draft draft, DataChoice choice, ModuleProgress progress) {
+        String module = draft.plan().module();
+        Optional<Installation> present = draft.before().filter(Installation::isPresent);
+        switch (draft.plan().action()) {
+            case INSTALL, UPGRADE, ROLLBACK -> {
+                keep(draft);
+                Exchange.Timing timing = exchange.bring(module, present, draft.target(), progress);
+                installations.save(caller, after(draft, present));
+                return timing;
+            }
+            case STOP -> {
+                Exchange.Timing timing = exchange.stop(module, progress);
+                installations.save(caller, present.orElseThrow().started(false));
+                return timing;
+            }
+            case START -> {
+                Exchange.Timing timing = exchange.start(module, progress);
+                installations.save(caller, present.orElseThrow().started(true));
+                return timing;
+            }
+            default -> {
+                return remove(caller, present.orElseThrow(), choice, progress);
+            }
+        }
+    }
+
+    private Exchange.Timing remove(
+            Caller caller, Installation present, DataChoice choice, ModuleProgress progress) {
+        String module = present.module();
+        Exchange.Timing timing =
+                exchange.remove(
+                        module,
+                        Optional.of(present),
+                        () -> data.before(caller, module, choice, progress),
+                        () -> data.after(module, choice),
+                        progress);
+        Optional<Installation> left = data.left(present, choice);
+        if (left.isPresent()) {
+            installations.save(caller, left.get());
+        } else {
+            installations.delete(caller, module);
+        }
+        return timing;
+    }
+
+    private static Installation after(Draft draft, Optional<Installation> present) {
+        Instant now = Instant.now();
+        return present.map(before -> before.with(draft.target(), now))
+                .orElseGet(() -> Installation.first(draft.plan().module(), draft.target(), now));
+    }
+
+    private void keep(Draft draft) {
+        if (draft.archive() == null) {
+            return;
+        }
+        try {
+            for (ArchivedBundle bundle : draft.archive().bundles()) {
+                store.put(bundle.file(), bundle.digest());
+            }
+        } catch (IOException e) {
+            throw new ProblemException(
+                    ProblemType.UNAVAILABLE,
+                    new LocalizedText(
+                                    "The bundles cannot be stored: {0}",
+                                    "No se pueden guardar los bundles: {0}")
+                            .with(e.getMessage()));
+        }
+    }
+
+    private void note(Caller caller, Draft draft, String reason) {
+        draft.before()
+                .filter(Installation::isPresent)
+                .ifPresent(
+                        before ->
+                                installations.save(
+                                        caller,
+                                        before.noted(draft.plan().action() + ": " + reason)));
+    }
+
+    /** Drops the jars that neither the desired state nor a rollback names. */
+    private void prune() {
+        try {
+            Set<String> used = new HashSet<>();
+            for (Installation installation : installations.all()) {
+                installation.current().bundles().stream()
+                        .map(StoredBundle::digest)
+                        .forEach(used::add);
+                if (installation.previous() != null) {
+                    installation.previous().bundles().stream()
+                            .map(StoredBundle::digest)
+                            .forEach(used::add);
+                }
+            }
+            store.retain(used);
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("Old jars of modules stay where they are: {}", e.getMessage());
+        }
+    }
+
+    private static ProblemException refused(ModulePlan plan) {
+        List<Finding> refusals = plan.findings().stream().filter(Finding::refuses).toList();
+        List<Map<String, Object>> listed =
+                refusals.stream()
+                        .map(
+                                finding -> {
+                                    Map<String, Object> one = new LinkedHashMap<>();
+                                    one.put("code", finding.code());
+                                    one.put("en", finding.text().en());
+                                    one.put("es", finding.text().es());
+                                    return one;
+                                })
+                        .toList();
+        LocalizedText detail =
+                new LocalizedText(
+                        String.join("; ", refusals.stream().map(f -> f.text().en()).toList()),
+                        String.join("; ", refusals.stream().map(f -> f.text().es()).toList()));
+        return new ProblemException(
+                ProblemType.CONFLICT, detail, List.of(), Map.of("findings", listed));
+    }
+}

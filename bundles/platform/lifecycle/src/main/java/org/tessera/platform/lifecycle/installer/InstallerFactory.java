@@ -1,0 +1,87 @@
+package org.tessera.platform.lifecycle.installer;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.osgi.framework.BundleContext;
+import org.tessera.platform.lifecycle.exchange.Exchanger;
+import org.tessera.platform.lifecycle.exchange.HealthCheck;
+import org.tessera.platform.lifecycle.exchange.ModuleBundles;
+import org.tessera.platform.lifecycle.exchange.Placements;
+import org.tessera.platform.lifecycle.plan.Planner;
+import org.tessera.platform.lifecycle.store.BundleStore;
+
+/** Puts the installer together. */
+final class InstallerFactory {
+
+    private final Installer installer;
+    private final Boot boot;
+    private final Overview overview;
+
+    InstallerFactory(
+            BundleContext context,
+            InstallerParts parts,
+            Path data,
+            Duration drain,
+            Duration patience) {
+        BundleStore store = new BundleStore(data.resolve("modules/store"));
+        ModuleBundles bundles = new ModuleBundles(context);
+        Placements placements =
+                new Placements(context.getDataFile("placements.properties").toPath());
+        Exchanger exchanger = new Exchanger(bundles, store, placements, patience);
+        Exchange exchange =
+                new Exchange(
+                        parts.gates(),
+                        bundles,
+                        exchanger,
+                        new HealthCheck(parts.reasons()::of, patience),
+                        parts.neighbors(),
+                        drain);
+        Planner planner =
+                new Planner(
+                        context,
+                        parts.archives(),
+                        parts.installations(),
+                        store,
+                        parts.neighbors(),
+                        parts.schemaCheck(),
+                        parts.collisions());
+        ModuleData moduleData =
+                new ModuleData(
+                        parts.schemas(), parts.registry(), parts::exports, data.resolve("exports"));
+        this.installer =
+                new Installer(
+                        planner,
+                        exchange,
+                        parts.installations(),
+                        parts.changes(),
+                        store,
+                        moduleData);
+        this.boot =
+                new Boot(
+                        parts.installations(),
+                        parts.changes(),
+                        bundles,
+                        exchanger,
+                        store,
+                        parts.states());
+        this.overview =
+                new Overview(
+                        parts.registry(),
+                        parts.installations(),
+                        bundles,
+                        parts.reasons(),
+                        parts.dropNotes());
+    }
+
+    Installer installer() {
+        return installer;
+    }
+
+    Boot boot() {
+        return boot;
+    }
+
+    Overview overview() {
+        return overview;
+    }
+}

@@ -1,0 +1,187 @@
+package org.tessera.platform.lifecycle.installer;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tessera.api.caller.Caller;
+import org.tessera.api.module.ModuleRegistry;
+import org.tessera.api.problem.ProblemException;
+import org.tessera.api.problem.ProblemType;
+import org.tessera.api.text.LocalizedText;
+import org.tessera.platform.core.lifecycle.ManagedModule;
+import org.tessera.platform.core.lifecycle.ModuleLifecycle;
+import org.tessera.platform.core.lifecycle.ModuleOutcome;
+import org.tessera.platform.core.lifecycle.ModulePlan;
+import org.tessera.platform.core.lifecycle.ModuleProgress;
+import org.tessera.platform.core.lifecycle.ModuleRequest;
+import org.tessera.platform.core.lifecycle.ModulesSettled;
+import org.tessera.platform.lifecycle.state.Installations;
+
+/**
+ * The installer: one thread, so that changes happen one after the other. It begins with bringing
+ * the framework in line with the desired state.
+ */
+@Component(service = ModuleLifecycle.class, configurationPid = "org.tessera.modules")
+public final class ModuleInstaller implements ModuleLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ModuleInstaller.class);
+    private static final long PAUSE_MILLIS = 20;
+    private static final long STOP_SECONDS = 60;
+
+    private final BundleContext context;
+    private final ModuleRegistry registry;
+    private final Installer installer;
+    private final Boot boot;
+    private final Overview overview;
+    private final List<String> initial;
+    private final ExecutorService thread;
+    private final Guard guard;
+    private volatile boolean stopping;
+    private volatile ServiceRegistration<ModulesSettled> settled;
+
+    /** Begins to bring the framework in line. */
+    @Activate
+    public ModuleInstaller(
+            BundleContext context, InstallerConfig config, @Reference InstallerParts parts) {
+        this.context = context;
+        this.registry = parts.registry();
+        Path data = Path.of(context.getProperty("karaf.data"));
+        InstallerFactory factory =
+                new InstallerFactory(
+                        context,
+                        parts,
+                        data,
+                        Duration.ofSeconds(config.drainSeconds()),
+                        Duration.ofSeconds(config.healthSeconds()));
+        this.installer = factory.installer();
+        this.boot = factory.boot();
+        this.overview = factory.overview();
+        this.initial =
+                Arrays.stream(config.initial())
+                        .flatMap(names -> Arrays.stream(names.split(",")))
+                        .map(String::strip)
+                        .filter(name -> !name.isEmpty())
+                        .toList();
+        this.thread =
+                Executors.newSingleThreadExecutor(
+                        work -> {
+                            Thread worker = new Thread(work, "tessera-modules");
+                            worker.setDaemon(true);
+                            return worker;
+                        });
+        this.guard = new Guard(context, this::check);
+        thread.execute(this::begin);
+    }
+
+    @Modified
+    void modified(InstallerConfig config) {
+        // The first modules count once, and the times with the next start of the container.
+        LOG.debug("The settings of modules were changed");
+    }
+
+    @Deactivate
+    void stop() throws InterruptedException {
+        stopping = true;
+        context.removeBundleListener(guard);
+        thread.shutdown();
+        // Not by an interruption, which an embedded database takes for the end of its connection.
+        if (!thread.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+            LOG.warn("A change of a module is still under way");
+        }
+        ServiceRegistration<ModulesSettled> registered = settled;
+        if (registered != null) {
+            registered.unregister();
+        }
+    }
+
+    private void begin() {
+        try {
+            while (registry.type(Installations.TYPE).isEmpty()) {
+                if (stopping) {
+                    return;
+                }
+                Thread.sleep(PAUSE_MILLIS);
+            }
+            boot.reconcile();
+            context.addBundleListener(guard);
+            boot.begin(installer, initial);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        } catch (RuntimeException e) {
+            LOG.error("The modules cannot be brought in line", e);
+        }
+        settled = context.registerService(ModulesSettled.class, new ModulesSettled() {}, null);
+    }
+
+    private void check(String module) {
+        try {
+            thread.execute(() -> installer.check(module));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("Module {} changed while the installer was stopped", module);
+        }
+    }
+
+    @Override
+    public ModulePlan plan(Caller caller, ModuleRequest request) {
+        return inThread(() -> installer.plan(request));
+    }
+
+    @Override
+    public ModuleOutcome apply(Caller caller, ModuleRequest request, ModuleProgress progress) {
+        return inThread(() -> installer.apply(caller, request, progress));
+    }
+
+    @Override
+    public List<ManagedModule> modules() {
+        return overview.modules();
+    }
+
+    @Override
+    public List<LocalizedText> why(String module) {
+        return overview.why(module);
+    }
+
+    private <T> T inThread(Callable<T> work) {
+        if (settled == null) {
+            throw unavailable(
+                    "The modules are still being put in place",
+                    "Los módulos todavía se están colocando");
+        }
+        try {
+            Future<T> future = thread.submit(work);
+            return future.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException problem) {
+                throw problem;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (RejectedExecutionException e) {
+            throw unavailable("The installer is being stopped", "El instalador se está parando");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unavailable("The wait was interrupted", "Se ha interrumpido la espera");
+        }
+    }
+
+    private static ProblemException unavailable(String en, String es) {
+        return new ProblemException(ProblemType.UNAVAILABLE, new LocalizedText(en, es));
+    }
+}

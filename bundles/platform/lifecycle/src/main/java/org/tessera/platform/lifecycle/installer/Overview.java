@@ -1,0 +1,122 @@
+package org.tessera.platform.lifecycle.installer;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.osgi.framework.Bundle;
+import org.tessera.api.module.ModuleRegistry;
+import org.tessera.api.module.ModuleState;
+import org.tessera.api.module.ModuleStatus;
+import org.tessera.api.problem.ProblemException;
+import org.tessera.api.problem.ProblemType;
+import org.tessera.api.text.LocalizedText;
+import org.tessera.platform.core.lifecycle.ManagedModule;
+import org.tessera.platform.lifecycle.drop.DropNotes;
+import org.tessera.platform.lifecycle.exchange.ModuleBundles;
+import org.tessera.platform.lifecycle.state.Installation;
+import org.tessera.platform.lifecycle.state.Installations;
+import org.tessera.platform.lifecycle.why.Reasons;
+
+/** Tells how the modules are. Thread-safe. */
+final class Overview {
+
+    private final ModuleRegistry registry;
+    private final Installations installations;
+    private final ModuleBundles bundles;
+    private final Reasons reasons;
+    private final DropNotes drops;
+
+    Overview(
+            ModuleRegistry registry,
+            Installations installations,
+            ModuleBundles bundles,
+            Reasons reasons,
+            DropNotes drops) {
+        this.registry = registry;
+        this.installations = installations;
+        this.bundles = bundles;
+        this.reasons = reasons;
+        this.drops = drops;
+    }
+
+    List<ManagedModule> modules() {
+        Map<String, Installation> wanted = new TreeMap<>();
+        installations.all().stream()
+                .filter(Installation::isPresent)
+                .forEach(installation -> wanted.put(installation.module(), installation));
+        List<ManagedModule> modules = new ArrayList<>();
+        for (ModuleStatus status : registry.modules()) {
+            Installation installation = isManaged(status) ? wanted.remove(status.id()) : null;
+            modules.add(managed(status, installation));
+        }
+        wanted.values().forEach(missing -> modules.add(managed(missing(missing), missing)));
+        modules.sort(Comparator.comparing(module -> module.status().id()));
+        modules.addAll(drops.refused());
+        return List.copyOf(modules);
+    }
+
+    private boolean isManaged(ModuleStatus status) {
+        return bundles.own(status.id())
+                .filter(bundle -> bundle.getBundleId() == status.bundleId())
+                .isPresent();
+    }
+
+    private static ModuleStatus missing(Installation installation) {
+        String reason =
+                installation.note().isEmpty() ? "Its bundle is not there" : installation.note();
+        return new ModuleStatus(installation.module(), null, -1, ModuleState.FAILED, reason);
+    }
+
+    private static ManagedModule managed(ModuleStatus status, Installation installation) {
+        if (installation == null) {
+            return new ManagedModule(status, false, null, null, null, null, "");
+        }
+        return new ManagedModule(
+                status,
+                true,
+                installation.current().digest(),
+                installation.current().origin(),
+                installation.previous() == null ? null : installation.previous().version(),
+                installation.since(),
+                installation.note());
+    }
+
+    List<LocalizedText> why(String module) {
+        ModuleStatus status =
+                registry.modules().stream()
+                        .filter(candidate -> candidate.id().equals(module))
+                        .findFirst()
+                        .orElse(null);
+        if (status == null) {
+            Optional<Installation> wanted =
+                    installations.find(module).filter(Installation::isPresent);
+            return List.of(
+                    LocalizedText.same(
+                            missing(wanted.orElseThrow(() -> noModule(module))).reason()));
+        }
+        if (status.state() == ModuleState.CHANGING || status.state() == ModuleState.STOPPED) {
+            return List.of(
+                    status.state() == ModuleState.STOPPED
+                            ? new LocalizedText("It is stopped", "Está parado")
+                            : new LocalizedText("It is being exchanged", "Se está cambiando"));
+        }
+        return reasons.of(bundlesOf(status)).reasons();
+    }
+
+    private List<Bundle> bundlesOf(ModuleStatus status) {
+        if (isManaged(status)) {
+            return bundles.of(status.id());
+        }
+        return bundles.all().stream().filter(b -> b.getBundleId() == status.bundleId()).toList();
+    }
+
+    private static ProblemException noModule(String module) {
+        return new ProblemException(
+                ProblemType.NOT_FOUND,
+                new LocalizedText("There is no module {0}", "No existe el módulo {0}")
+                        .with(module));
+    }
+}

@@ -1,0 +1,80 @@
+package org.tessera.platform.lifecycle.plan;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.osgi.framework.Bundle;
+import org.tessera.api.module.ModuleDescriptor;
+import org.tessera.api.type.RecordType;
+import org.tessera.platform.persistence.RecordTables;
+import org.tessera.platform.persistence.SchemaException;
+import org.tessera.platform.persistence.TableDefinition;
+
+/**
+ * Derives the tables of a module from its descriptor and the annotations of its entity classes,
+ * which are loaded and not initialized. Stateless.
+ */
+final class EntityTables {
+
+    private static final String PERSISTENCE = "javax.persistence.";
+
+    private EntityTables() {}
+
+    /**
+     * Returns the tables.
+     *
+     * @param bundle the module's bundle, resolved
+     * @throws SchemaException if a class is missing or not mapped as it should be
+     */
+    static List<TableDefinition> of(Bundle bundle, ModuleDescriptor descriptor) {
+        Map<String, String> base = BaseColumns.read();
+        List<TableDefinition> tables = new ArrayList<>();
+        for (RecordType type : descriptor.types()) {
+            Class<?> entity = load(bundle, type);
+            Map<String, String> columns = new HashMap<>(base);
+            for (Class<?> c = entity; c != null && c != Object.class; c = c.getSuperclass()) {
+                for (Field field : c.getDeclaredFields()) {
+                    String column = member(field.getDeclaredAnnotations(), "Column");
+                    if (column != null) {
+                        columns.putIfAbsent(field.getName(), column);
+                    }
+                }
+            }
+            String table = member(entity.getDeclaredAnnotations(), "Table");
+            if (table == null) {
+                throw new SchemaException(
+                        "The entity " + type.entity() + " of " + type.id() + " names no table");
+            }
+            tables.add(RecordTables.of(type, table, columns::get));
+        }
+        return tables;
+    }
+
+    private static Class<?> load(Bundle bundle, RecordType type) {
+        try {
+            return bundle.loadClass(type.entity());
+        } catch (ClassNotFoundException | LinkageError e) {
+            throw new SchemaException(
+                    "The bundle has no class " + type.entity() + ", the entity of " + type.id(), e);
+        }
+    }
+
+    /** Returns the name in an annotation of JPA, of whichever bundle that API comes from. */
+    private static String member(Annotation[] annotations, String simpleName) {
+        for (Annotation annotation : annotations) {
+            Class<?> type = annotation.annotationType();
+            if (type.getName().equals(PERSISTENCE + simpleName)) {
+                try {
+                    String name = (String) type.getMethod("name").invoke(annotation);
+                    return name.isEmpty() ? null : name;
+                } catch (ReflectiveOperationException e) {
+                    throw new SchemaException("Not the annotation of JPA: " + type, e);
+                }
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,95 @@
+package org.tessera.platform.lifecycle.plan;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.tessera.api.module.ModuleDescriptor;
+import org.tessera.api.module.ModuleRegistry;
+import org.tessera.api.module.ModuleStatus;
+import org.tessera.api.type.FieldDescriptor;
+import org.tessera.api.type.RecordType;
+import org.tessera.spi.record.RecordRule;
+
+/** Knows which modules and bundles have to do with one. Thread-safe. */
+@Component(service = Neighbors.class)
+public final class Neighbors {
+
+    private final BundleContext context;
+    private final ModuleRegistry registry;
+
+    /** Creates it. */
+    @Activate
+    public Neighbors(BundleContext context, @Reference ModuleRegistry registry) {
+        this.context = context;
+        this.registry = registry;
+    }
+
+    /** Returns the other modules with links to the record types of a module. */
+    Set<String> linkedFrom(String module) {
+        Set<String> modules = new TreeSet<>();
+        for (ModuleStatus other : registry.modules()) {
+            ModuleDescriptor descriptor = other.descriptor();
+            if (descriptor != null
+                    && !descriptor.id().equals(module)
+                    && descriptor.types().stream().anyMatch(type -> links(type, module))) {
+                modules.add(descriptor.id());
+            }
+        }
+        return modules;
+    }
+
+    private static boolean links(RecordType type, String module) {
+        return type.fields().stream()
+                .map(FieldDescriptor::target)
+                .anyMatch(target -> target != null && target.startsWith(module + "."));
+    }
+
+    /** Returns the other module that has a persistence unit; null if none has. */
+    String ownerOfUnit(String unit, String module) {
+        for (ModuleStatus other : registry.modules()) {
+            ModuleDescriptor descriptor = other.descriptor();
+            if (descriptor != null
+                    && !descriptor.id().equals(module)
+                    && unit.equals(descriptor.persistenceUnit())) {
+                return descriptor.id();
+            }
+        }
+        return null;
+    }
+
+    /** Returns the module of this id as it is now; null if there is none. */
+    ModuleStatus status(String module) {
+        return registry.modules().stream()
+                .filter(status -> status.id().equals(module))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /**
+     * Returns the modules whose records the rules of some bundles guard: they must not be written
+     * while the rules are away.
+     */
+    public List<String> guarded(Collection<Bundle> bundles) {
+        Set<String> modules = new TreeSet<>();
+        for (Bundle bundle : bundles) {
+            ServiceReference<?>[] services = bundle.getRegisteredServices();
+            for (ServiceReference<?> service :
+                    services == null ? new ServiceReference<?>[0] : services) {
+                if (service.isAssignableTo(context.getBundle(), RecordRule.class.getName())
+                        && context.getService(service) instanceof RecordRule rule) {
+                    modules.add(rule.type().split("\\.", 2)[0]);
+                    context.ungetService(service);
+                }
+            }
+        }
+        return new ArrayList<>(modules);
+    }
+}

@@ -1,0 +1,48 @@
+package org.tessera.platform.lifecycle.plan;
+
+import java.util.List;
+import org.osgi.framework.Bundle;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.tessera.api.module.ModuleDescriptor;
+import org.tessera.api.text.LocalizedText;
+import org.tessera.platform.persistence.Database;
+import org.tessera.platform.persistence.ModuleSchema;
+import org.tessera.platform.persistence.SchemaException;
+import org.tessera.platform.persistence.SchemaManager;
+import org.tessera.platform.persistence.SchemaScripts;
+
+/** Finds out which steps the schema of a module would take. Thread-safe. */
+@Component(service = SchemaCheck.class)
+public final class SchemaCheck {
+
+    private final SchemaManager schemas;
+    private final Database database;
+
+    /** Creates the check. */
+    @Activate
+    public SchemaCheck(@Reference SchemaManager schemas, @Reference Database database) {
+        this.schemas = schemas;
+        this.database = database;
+    }
+
+    /**
+     * Returns a line for each step.
+     *
+     * @param bundle the module's bundle, resolved
+     * @throws SchemaException if the schema cannot be brought in line
+     */
+    List<LocalizedText> steps(Bundle bundle, ModuleDescriptor descriptor) {
+        if (descriptor.persistenceUnit() == null || descriptor.schemaVersion() < 1) {
+            return List.of();
+        }
+        ModuleSchema schema =
+                new ModuleSchema(
+                        descriptor.id(),
+                        descriptor.schemaVersion(),
+                        EntityTables.of(bundle, descriptor),
+                        SchemaScripts.of(bundle, database.dialect()));
+        return schemas.plan(schema).stream().map(Lines::schema).toList();
+    }
+}

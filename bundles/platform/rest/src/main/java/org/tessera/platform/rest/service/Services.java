@@ -17,6 +17,7 @@ import org.tessera.api.text.LocalizedText;
 import org.tessera.api.transfer.ExportService;
 import org.tessera.api.transfer.ImportService;
 import org.tessera.platform.core.lifecycle.ModuleLifecycle;
+import org.tessera.platform.core.lifecycle.ModulesSettled;
 import org.tessera.platform.persistence.Database;
 import org.tessera.platform.rest.http.HttpProblem;
 
@@ -92,9 +93,15 @@ public class Services {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile Object bootFinished;
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile ModulesSettled modulesSettled;
+
     /** Tells whether every module that starts with the container has been installed. */
     public boolean isBooted() {
-        return bootFinished != null;
+        return bootFinished != null && modulesSettled != null;
     }
 
     /** Returns the modules and their types. */

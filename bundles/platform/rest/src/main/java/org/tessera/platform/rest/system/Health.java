@@ -6,8 +6,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.tessera.api.module.ModuleState;
 import org.tessera.api.module.ModuleStatus;
 import org.tessera.platform.persistence.Database;
@@ -20,6 +22,10 @@ public final class Health implements AutoCloseable {
 
     private static final Duration BOUND = Duration.ofSeconds(2);
     private static final Duration VALIDITY = Duration.ofSeconds(1);
+
+    /** What nobody wanted; a module that was stopped on purpose does no harm. */
+    private static final Set<ModuleState> TROUBLE =
+            EnumSet.of(ModuleState.FAILED, ModuleState.UNRESOLVED, ModuleState.STARTING);
 
     private final Services services;
     private final DatabaseProbe probe;
@@ -43,7 +49,7 @@ public final class Health implements AutoCloseable {
         checks.add(new Check("container", services.isBooted(), null));
         boolean modulesUp = true;
         for (ModuleStatus module : services.modules().modules()) {
-            boolean up = module.state() == ModuleState.ACTIVE;
+            boolean up = !TROUBLE.contains(module.state());
             modulesUp &= up;
             if (detailed) {
                 String detail =

@@ -56,6 +56,18 @@ class HealthTest {
     }
 
     @Test
+    void isUpWithAModuleThatWasStopped() {
+        when(services.modules()).thenReturn(TestTypes.registry(ModuleState.STOPPED));
+        assertThat(health.check(false).status()).isEqualTo(200);
+    }
+
+    @Test
+    void isDownWithAModuleThatCannotBeResolved() {
+        when(services.modules()).thenReturn(TestTypes.registry(ModuleState.UNRESOLVED));
+        assertThat(health.check(false).status()).isEqualTo(503);
+    }
+
+    @Test
     void isDownWithoutDatabase() {
         when(services.databaseIfPresent()).thenReturn(Optional.empty());
         assertThat(health.check(false).status()).isEqualTo(503);

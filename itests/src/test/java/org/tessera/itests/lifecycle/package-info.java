@@ -1,0 +1,2 @@
+/** Modules come and go, and nothing is lost. */
+package org.tessera.itests.lifecycle;

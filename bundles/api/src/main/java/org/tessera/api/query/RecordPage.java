@@ -12,7 +12,7 @@ import org.tessera.api.record.Record;
  * @param count how many there are in all; null if it was not asked for
  * @param included the records linked to, by link field and then by the id of the record that has
  *     the link; for a {@code LINK} one at most. The records of a to-many link are the first {@link
- *     #MAX_INCLUDED} by id.
+ *     #MAX_INCLUDED} by id; where a {@code RELATION} has more, it is not among the record's values.
  */
 public record RecordPage(
         List<Record> items,

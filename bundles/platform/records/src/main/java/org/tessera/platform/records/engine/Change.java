@@ -24,7 +24,10 @@ import org.tessera.platform.records.value.ValueEquality;
  */
 record Change(EntryKind kind, BoundType type, Record before, Record after) {
 
-    /** Returns the journal entry; null if in the end nothing differs. */
+    /**
+     * Returns the journal entry. There is one for each version of a record, also where no value
+     * differs in the end.
+     */
     NewEntry entry(long changeSet, Instant at, Caller caller) {
         Map<String, Object> old = new LinkedHashMap<>();
         Map<String, Object> now = new LinkedHashMap<>();
@@ -32,9 +35,6 @@ record Change(EntryKind kind, BoundType type, Record before, Record after) {
             case CREATE, RESTORE -> now.putAll(all(after));
             case DELETE, PURGE -> old.putAll(all(before));
             default -> differences(old, now);
-        }
-        if (kind == EntryKind.UPDATE && now.isEmpty()) {
-            return null;
         }
         return new NewEntry(
                 changeSet,

@@ -9,6 +9,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.persistence.OptimisticLockException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -131,9 +132,24 @@ public final class RecordEngine implements RecordService {
                     "A session is running in this thread: hand it on instead of opening another");
         }
         long id = changeSet.id() == 0 ? keys.next() : changeSet.id();
+        return persistently(() -> attempt(caller, changeSet, id, work));
+    }
+
+    /** Does work with a session that writes nothing and locks nothing. */
+    <T> T rehearse(Caller caller, Function<Session, T> work) {
+        return persistently(
+                () -> {
+                    ModulesInUse modules = new ModulesInUse(gates, catalog);
+                    try (UnitOfWork unit = UnitOfWork.rehearsal(caller, modules, now())) {
+                        return work.apply(new Session(parts, caller, unit));
+                    }
+                });
+    }
+
+    private <T> T persistently(Supplier<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return attempt(caller, changeSet, id, work);
+                return work.get();
             } catch (ProblemException e) {
                 throw e;
             } catch (RuntimeException e) {
@@ -147,10 +163,13 @@ public final class RecordEngine implements RecordService {
         }
     }
 
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+
     private <T> T attempt(Caller caller, ChangeSet changeSet, long id, Function<Session, T> work) {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         ModulesInUse modules = new ModulesInUse(gates, catalog);
-        try (UnitOfWork unit = new UnitOfWork(caller, changeSet, id, journal, modules, now)) {
+        try (UnitOfWork unit = new UnitOfWork(caller, changeSet, id, journal, modules, now())) {
             Session session = new Session(parts, caller, unit);
             List<RecordKey> committing = new ArrayList<>();
             try {

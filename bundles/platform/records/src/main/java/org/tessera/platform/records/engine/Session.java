@@ -112,7 +112,9 @@ final class Session implements RecordSession {
     public RecordPage list(RecordQuery query) {
         BoundType type = engine.catalog().get(query.type());
         flush(type, Reach.isOwn(type.type(), query));
-        return engine.queries().list(caller, query);
+        RecordPage page = engine.queries().list(caller, query);
+        records.saw(page);
+        return page;
     }
 
     @Override
@@ -144,7 +146,13 @@ final class Session implements RecordSession {
         return finish(write, record);
     }
 
-    private ValueContext context() {
+    /** Returns a type or throws the problem {@code not-found}. */
+    BoundType type(String id) {
+        return engine.catalog().get(id);
+    }
+
+    /** Returns what completes values. */
+    ValueContext context() {
         return engine.context().withZone(caller.zone());
     }
 
@@ -193,14 +201,32 @@ final class Session implements RecordSession {
     private Record store(Write write, Record before) {
         prepare(write);
         if (!write.hasChanges()) {
-            new RelationWriter(trusted()).write(write);
-            return records.latest(before);
+            boolean relationsChanged = new RelationWriter(trusted()).write(write);
+            Record now = records.latest(before);
+            return relationsChanged && now.version() == before.version()
+                    ? touch(write.boundType(), now)
+                    : now;
         }
         String title = checks.title(write);
         RecordEntity entity = records.entity(write.boundType(), before);
         Record record = work.update(entity, write, title, WriteChecks.titleKey(title));
         records.wrote(record);
         return finish(write, record);
+    }
+
+    /**
+     * Gives a record its next version though none of its values changed, for those who read its
+     * relations before.
+     */
+    Record touch(BoundType type, Record before) {
+        Record after = work.touch(type, records.entity(type, before), before);
+        records.wrote(after);
+        return after;
+    }
+
+    /** Tells whether this session writes nothing. */
+    boolean isRehearsal() {
+        return work.isRehearsal();
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.tessera.api.policy.Operation;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.problem.ProblemType;
 import org.tessera.api.query.Filter;
+import org.tessera.api.query.RecordPage;
 import org.tessera.api.query.RecordQuery;
 import org.tessera.api.record.Record;
 import org.tessera.api.text.LocalizedText;
@@ -28,6 +29,9 @@ final class SessionRecords {
     private final Set<RecordKey> gone = new HashSet<>();
     private final Set<RecordKey> touched = new HashSet<>();
 
+    /** The versions that were read, of records that were not changed here before. */
+    private final Map<RecordKey, Long> seen = new HashMap<>();
+
     SessionRecords(Session.Engine engine, Caller caller, UnitOfWork work) {
         this.engine = engine;
         this.caller = caller;
@@ -39,9 +43,24 @@ final class SessionRecords {
         return touched;
     }
 
-    /** Tells whether a record was deleted or removed here. */
-    boolean isGone(BoundType type, long id) {
-        return gone.contains(new RecordKey(type.id(), id));
+    /** Tells whether a record was changed here. */
+    boolean isTouched(RecordKey key) {
+        return touched.contains(key);
+    }
+
+    /** Takes note of the versions of records that were read by a query. */
+    void saw(RecordPage page) {
+        page.items().forEach(this::saw);
+        page.included()
+                .values()
+                .forEach(byOwner -> byOwner.values().forEach(linked -> linked.forEach(this::saw)));
+    }
+
+    private void saw(Record record) {
+        RecordKey key = new RecordKey(record.type(), record.id());
+        if (!touched.contains(key)) {
+            seen.putIfAbsent(key, record.version());
+        }
     }
 
     /** Returns what the caller may do; throws the problem {@code forbidden} if nothing. */
@@ -59,7 +78,9 @@ final class SessionRecords {
         }
         if (!Accesses.isPlain(access)) {
             work.flush();
-            return engine.queries().find(caller, type, id);
+            Optional<Record> visible = engine.queries().find(caller, type, id);
+            visible.ifPresent(this::saw);
+            return visible;
         }
         Record found = current.get(key);
         if (found == null) {
@@ -71,13 +92,15 @@ final class SessionRecords {
         if (found == null || found.deletedAt() != null) {
             return Optional.empty();
         }
+        saw(found);
         current.put(key, found);
         return Optional.of(found);
     }
 
     /**
      * Reads the record that is going to be changed: what this session has of it, else the database,
-     * never the cache.
+     * never the cache. If the session has read another version before, what is going to be written
+     * may rest on it, and the transaction starts anew.
      */
     Record writable(BoundType type, long id, Access access) {
         RecordKey key = new RecordKey(type.id(), id);
@@ -91,10 +114,7 @@ final class SessionRecords {
                 throw ProblemException.noRecord(type.id(), id);
             }
         }
-        Record found =
-                touched.contains(key)
-                        ? current.get(key)
-                        : engine.queries().load(type, id).orElse(null);
+        Record found = anywhere(type, id).orElse(null);
         if (found == null || found.deletedAt() != null) {
             throw ProblemException.noRecord(type.id(), id);
         }
@@ -104,9 +124,12 @@ final class SessionRecords {
 
     /**
      * Returns the entity in the state of a record that was read; somebody else's commit in between
-     * makes the transaction start anew.
+     * makes the transaction start anew. Null in a rehearsal.
      */
     RecordEntity entity(BoundType type, Record before) {
+        if (work.isRehearsal()) {
+            return null;
+        }
         RecordEntity entity = work.entity(type, before.id());
         boolean mine = touched.contains(new RecordKey(type.id(), before.id()));
         if (entity == null || (!mine && entity.getVersion() != before.version())) {
@@ -118,9 +141,20 @@ final class SessionRecords {
     /** Returns a record as this session has it or as it is committed, in the bin or not. */
     Optional<Record> anywhere(BoundType type, long id) {
         RecordKey key = new RecordKey(type.id(), id);
-        return touched.contains(key)
-                ? Optional.ofNullable(current.get(key))
-                : engine.queries().load(type, id);
+        if (touched.contains(key)) {
+            return Optional.ofNullable(current.get(key));
+        }
+        Optional<Record> found = engine.queries().load(type, id);
+        found.ifPresent(record -> requireAsSeen(key, record));
+        return found;
+    }
+
+    private void requireAsSeen(RecordKey key, Record record) {
+        Long before = seen.putIfAbsent(key, record.version());
+        if (before != null && before != record.version()) {
+            engine.cache().forget(List.of(key));
+            throw new StaleReadException();
+        }
     }
 
     /** Returns a record, in the bin or not, or throws the problem {@code not-found}. */

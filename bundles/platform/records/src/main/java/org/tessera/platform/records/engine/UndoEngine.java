@@ -3,9 +3,12 @@ package org.tessera.platform.records.engine;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tessera.api.caller.Caller;
 import org.tessera.api.journal.Journal;
 import org.tessera.api.journal.JournalEntry;
@@ -17,7 +20,6 @@ import org.tessera.api.record.ChangeSet;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.persistence.Keys;
 import org.tessera.platform.records.binding.TypeCatalog;
-import org.tessera.platform.records.sql.QueryEngine;
 
 /**
  * Undoes change sets entry by entry, the last one first, in transactions of some hundred entries
@@ -26,12 +28,12 @@ import org.tessera.platform.records.sql.QueryEngine;
 @Component
 public final class UndoEngine implements UndoService {
 
+    private static final Logger LOG = LoggerFactory.getLogger(UndoEngine.class);
     private static final int CHUNK = 500;
 
     private final RecordEngine records;
     private final Journal journal;
     private final TypeCatalog catalog;
-    private final QueryEngine queries;
     private final Keys keys;
 
     /** Creates the engine. */
@@ -40,38 +42,33 @@ public final class UndoEngine implements UndoService {
             @Reference RecordEngine records,
             @Reference Journal journal,
             @Reference TypeCatalog catalog,
-            @Reference QueryEngine queries,
             @Reference Keys keys) {
         this.records = records;
         this.journal = journal;
         this.catalog = catalog;
-        this.queries = queries;
         this.keys = keys;
     }
 
     @Override
     public UndoResult preview(Caller caller, long changeSet) {
-        Undoing undoing = new Undoing(changeSet, 0, catalog);
-        for (Long start : chunkStarts(caller, changeSet)) {
-            for (JournalEntry entry : newestFirst(caller, changeSet, start)) {
-                undoing.preview(entry, queries);
-            }
-        }
-        return undoing.result();
+        return records.rehearse(
+                caller,
+                session -> {
+                    Session plain = session.withoutRules();
+                    Undoing undoing = new Undoing(changeSet, 0, catalog);
+                    for (Long start : chunkStarts(caller, changeSet)) {
+                        newestFirst(caller, changeSet, start)
+                                .forEach(entry -> undoing.undo(entry, plain));
+                    }
+                    return undoing.result();
+                });
     }
 
     @Override
     public UndoResult undo(Caller caller, long changeSet, boolean skipConflicts) {
         UndoResult preview = preview(caller, changeSet);
         if (preview.conflictCount() > 0 && !skipConflicts) {
-            throw new ProblemException(
-                    ProblemType.CONFLICT,
-                    new LocalizedText(
-                                    "{0} of the changes cannot be undone because of later ones; nothing was undone",
-                                    "{0} de los cambios no se pueden deshacer por otros posteriores; no se deshizo nada")
-                            .with(preview.conflictCount()),
-                    List.of(),
-                    java.util.Map.of("preview", preview));
+            throw refused(preview);
         }
         ChangeSet undo =
                 new ChangeSet(
@@ -81,20 +78,61 @@ public final class UndoEngine implements UndoService {
                                 .in(caller.locale()),
                         changeSet);
         Undoing total = new Undoing(changeSet, undo.id(), catalog);
-        for (Long start : chunkStarts(caller, changeSet)) {
-            List<JournalEntry> entries = newestFirst(caller, changeSet, start);
-            total.add(
-                    records.run(
-                            caller,
-                            undo,
-                            session -> {
-                                Undoing chunk = total.next();
-                                entries.forEach(
-                                        entry -> chunk.apply(entry, session.withoutRules()));
-                                return chunk;
-                            }));
+        boolean begun = false;
+        try {
+            for (Long start : chunkStarts(caller, changeSet)) {
+                List<JournalEntry> entries = newestFirst(caller, changeSet, start);
+                total.add(chunk(caller, undo, total, entries, skipConflicts));
+                begun = true;
+            }
+        } catch (RuntimeException e) {
+            if (begun && !skipConflicts) {
+                putBack(caller, undo.id(), e);
+            }
+            throw e;
         }
         return total.result();
+    }
+
+    private Undoing chunk(
+            Caller caller,
+            ChangeSet undo,
+            Undoing total,
+            List<JournalEntry> entries,
+            boolean skipConflicts) {
+        return records.run(
+                caller,
+                undo,
+                session -> {
+                    Session plain = session.withoutRules();
+                    Undoing chunk = total.next();
+                    entries.forEach(entry -> chunk.undo(entry, plain));
+                    if (chunk.hasConflicts() && !skipConflicts) {
+                        throw refused(chunk.result());
+                    }
+                    return chunk;
+                });
+    }
+
+    private static ProblemException refused(UndoResult result) {
+        return new ProblemException(
+                ProblemType.CONFLICT,
+                new LocalizedText(
+                                "{0} of the changes cannot be undone because of later ones; nothing was undone",
+                                "{0} de los cambios no se pueden deshacer por otros posteriores; no se deshizo nada")
+                        .with(result.conflictCount()),
+                List.of(),
+                Map.of("preview", result));
+    }
+
+    /** Takes back the chunks that were undone before another one could not be. */
+    private void putBack(Caller caller, long undone, RuntimeException reason) {
+        try {
+            undo(caller, undone, true);
+        } catch (RuntimeException e) {
+            LOG.error("The undo {} is done in part and could not be taken back", undone, e);
+            reason.addSuppressed(e);
+        }
     }
 
     /** The id in front of each chunk of the set, the last chunk first. */

@@ -5,24 +5,26 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.tessera.api.journal.EntryKind;
 import org.tessera.api.journal.JournalEntry;
 import org.tessera.api.journal.UndoResult;
+import org.tessera.api.problem.FieldProblem;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.record.Record;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.api.type.FieldDescriptor;
 import org.tessera.platform.records.binding.BoundType;
 import org.tessera.platform.records.binding.TypeCatalog;
-import org.tessera.platform.records.sql.QueryEngine;
 import org.tessera.platform.records.value.ValueContext;
 import org.tessera.platform.records.value.ValueEquality;
 import org.tessera.platform.records.value.ValueReader;
 
 /**
  * The undo of one change set as far as it is: what was done and what could not be. Entries come
- * newest first. A record that nobody else changed since goes back without further questions; of
- * another one, each field that still has the value of the change set does. Not thread-safe.
+ * newest first. As long as the versions of a record join, so that nobody else changed it since, it
+ * goes back without further questions; behind a gap, each field that still has the value of the
+ * change set does. Not thread-safe.
  */
 final class Undoing {
 
@@ -38,12 +40,16 @@ final class Undoing {
     private static final LocalizedText RESTORED =
             new LocalizedText("is not in the bin", "no está en la papelera");
 
+    private static final long NONE = -1;
+
     private final long changeSet;
     private final long undoneBy;
     private final TypeCatalog catalog;
-    private final Map<RecordKey, Boolean> untouched;
-    private final Map<RecordKey, Map<String, Object>> simulated;
-    private final Map<RecordKey, Boolean> simulatedLive = new HashMap<>();
+    private final Undoing earlier;
+
+    /** The version that a record has with the next entry if nobody else changed it. */
+    private final Map<RecordKey, Long> joining = new HashMap<>();
+
     private final List<UndoResult.Conflict> conflicts = new ArrayList<>();
     private long conflictCount;
     private long deleted;
@@ -51,31 +57,33 @@ final class Undoing {
     private long reverted;
 
     Undoing(long changeSet, long undoneBy, TypeCatalog catalog) {
-        this(changeSet, undoneBy, catalog, new HashMap<>());
+        this(changeSet, undoneBy, catalog, null);
     }
 
-    private Undoing(
-            long changeSet, long undoneBy, TypeCatalog catalog, Map<RecordKey, Boolean> untouched) {
+    private Undoing(long changeSet, long undoneBy, TypeCatalog catalog, Undoing earlier) {
         this.changeSet = changeSet;
         this.undoneBy = undoneBy;
         this.catalog = catalog;
-        this.untouched = untouched;
-        this.simulated = new HashMap<>();
+        this.earlier = earlier;
     }
 
     /** Returns the undo of the next chunk, which may be tried several times before it is added. */
     Undoing next() {
-        return new Undoing(changeSet, undoneBy, catalog, new HashMap<>(untouched));
+        return new Undoing(changeSet, undoneBy, catalog, this);
     }
 
     /** Adds a chunk that is done. */
     void add(Undoing chunk) {
-        untouched.putAll(chunk.untouched);
+        joining.putAll(chunk.joining);
         chunk.conflicts.forEach(this::list);
         conflictCount += chunk.conflictCount;
         deleted += chunk.deleted;
         restored += chunk.restored;
         reverted += chunk.reverted;
+    }
+
+    boolean hasConflicts() {
+        return conflictCount > 0;
     }
 
     UndoResult result() {
@@ -94,99 +102,95 @@ final class Undoing {
         list(new UndoResult.Conflict(entry.type(), entry.recordId(), entry.title(), field, reason));
     }
 
+    private void conflict(JournalEntry entry, ProblemException problem) {
+        if (problem.errors().isEmpty()) {
+            conflict(entry, null, problem.detail());
+        } else {
+            FieldProblem first = problem.errors().get(0);
+            conflict(entry, first.field(), first.message());
+        }
+    }
+
     private void list(UndoResult.Conflict conflict) {
         if (conflicts.size() < UndoResult.MAX_CONFLICTS) {
             conflicts.add(conflict);
         }
     }
 
-    /** Tells what undoing an entry would do. */
-    void preview(JournalEntry entry, QueryEngine queries) {
-        BoundType type = type(entry);
-        if (type != null) {
-            undo(entry, type, queries.load(type, entry.recordId()).orElse(null), null);
-        }
-    }
-
-    /** Undoes an entry. */
-    void apply(JournalEntry entry, Session session) {
-        BoundType type = type(entry);
-        if (type != null) {
-            undo(
-                    entry,
-                    type,
-                    session.records().anywhere(type, entry.recordId()).orElse(null),
-                    session);
-        }
-    }
-
-    private BoundType type(JournalEntry entry) {
+    /** Undoes an entry, or in the session of a rehearsal finds out whether that is possible. */
+    void undo(JournalEntry entry, Session session) {
         BoundType type = catalog.find(entry.type()).orElse(null);
         if (type == null) {
             conflict(entry, null, NO_TYPE);
+            return;
         }
-        return type;
-    }
-
-    private void undo(JournalEntry entry, BoundType type, Record record, Session session) {
+        Record record = session.records().anywhere(type, entry.recordId()).orElse(null);
         if (record == null) {
             conflict(entry, null, GONE);
             return;
         }
-        RecordKey key = new RecordKey(entry.type(), entry.recordId());
-        boolean clean = untouched.getOrDefault(key, record.version() == entry.version());
-        if (entry.kind() != EntryKind.CREATE) {
-            untouched.put(key, clean);
-        }
+        boolean clean = joins(entry, record);
         switch (entry.kind()) {
             case CREATE, RESTORE ->
                     delete(entry, record, clean || isAsLeft(entry, type, record), session);
-            case DELETE -> restore(entry, record, session);
+            case DELETE -> restore(entry, record, clean, session);
             case UPDATE -> revert(entry, type, record, clean, session);
             default -> conflict(entry, null, GONE);
         }
+        if (entry.kind() == EntryKind.CREATE && session.isRehearsal()) {
+            session.records().removed(new RecordKey(entry.type(), entry.recordId()));
+        }
+    }
+
+    private boolean joins(JournalEntry entry, Record record) {
+        RecordKey key = new RecordKey(entry.type(), entry.recordId());
+        Long expected = joining.get(key);
+        if (expected == null && earlier != null) {
+            expected = earlier.joining.get(key);
+        }
+        boolean joins = entry.version() == (expected == null ? record.version() : expected);
+        if (entry.kind() != EntryKind.CREATE) {
+            joining.put(key, joins ? entry.version() - 1 : NONE);
+        }
+        return joins;
     }
 
     private void delete(JournalEntry entry, Record record, boolean clean, Session session) {
-        if (!isLive(record)) {
+        if (record.deletedAt() != null) {
             conflict(entry, null, IN_BIN);
         } else if (!clean) {
             conflict(entry, null, CHANGED);
         } else {
-            deleted++;
-            if (session == null) {
-                simulatedLive.put(new RecordKey(record.type(), record.id()), false);
-            } else {
-                session.delete(entry.type(), entry.recordId(), 0);
-            }
+            attempt(
+                    entry,
+                    () -> session.delete(entry.type(), entry.recordId(), 0),
+                    () -> deleted++);
         }
     }
 
-    private boolean isLive(Record record) {
-        return simulatedLive.getOrDefault(
-                new RecordKey(record.type(), record.id()), record.deletedAt() == null);
-    }
-
-    private void restore(JournalEntry entry, Record record, Session session) {
-        if (isLive(record)) {
+    private void restore(JournalEntry entry, Record record, boolean clean, Session session) {
+        if (record.deletedAt() == null) {
             conflict(entry, null, RESTORED);
-            return;
+        } else if (!clean && !record.deletedAt().equals(entry.at())) {
+            conflict(entry, null, CHANGED);
+        } else {
+            attempt(entry, () -> session.restore(entry.type(), entry.recordId()), () -> restored++);
         }
+    }
+
+    private void attempt(JournalEntry entry, Runnable change, Runnable count) {
         try {
-            if (session == null) {
-                simulatedLive.put(new RecordKey(record.type(), record.id()), true);
-            } else {
-                session.restore(entry.type(), entry.recordId());
-            }
-            restored++;
+            change.run();
+            count.run();
         } catch (ProblemException e) {
-            conflict(entry, null, e.detail());
+            conflict(entry, e);
         }
     }
 
     private void revert(
             JournalEntry entry, BoundType type, Record record, boolean clean, Session session) {
         Map<String, Object> back = new LinkedHashMap<>();
+        long conflictsBefore = conflictCount;
         entry.before()
                 .forEach(
                         (name, before) -> {
@@ -204,31 +208,23 @@ final class Undoing {
                                 conflict(entry, name, CHANGED);
                             }
                         });
-        if (back.isEmpty()) {
+        if (conflictCount > conflictsBefore && back.isEmpty()) {
             return;
         }
-        if (!isLive(record)) {
+        if (record.deletedAt() != null) {
             conflict(entry, null, IN_BIN);
-            return;
-        }
-        try {
-            if (session == null) {
-                simulated
-                        .computeIfAbsent(
-                                new RecordKey(entry.type(), entry.recordId()),
-                                key -> new HashMap<>())
-                        .putAll(back);
-            } else {
-                session.update(entry.type(), entry.recordId(), 0, back);
-            }
-            reverted++;
-        } catch (ProblemException e) {
-            conflict(entry, null, e.detail());
+        } else if (back.isEmpty()) {
+            session.touch(type, record);
+        } else {
+            attempt(
+                    entry,
+                    () -> session.update(entry.type(), entry.recordId(), 0, back),
+                    () -> reverted++);
         }
     }
 
     /** Tells whether a record that came to be has the same values now, if only again. */
-    private boolean isAsLeft(JournalEntry entry, BoundType type, Record record) {
+    private static boolean isAsLeft(JournalEntry entry, BoundType type, Record record) {
         return isAsLeft(entry, null, "externalId", record)
                 && type.type().fields().stream()
                         .filter(field -> field.type().isStored() && field.computed().isEmpty())
@@ -236,17 +232,12 @@ final class Undoing {
     }
 
     /** Tells whether a field still has the value that the change set gave it. */
-    private boolean isAsLeft(
+    private static boolean isAsLeft(
             JournalEntry entry, FieldDescriptor field, String name, Record record) {
         Object left = entry.after().get(name);
-        Map<String, Object> undone = simulated.get(new RecordKey(entry.type(), entry.recordId()));
-        boolean isUndone = undone != null && undone.containsKey(name);
-        if (field == null) {
-            return java.util.Objects.equals(
-                    left, isUndone ? undone.get(name) : record.externalId());
-        }
-        Object now = isUndone ? read(field, undone.get(name)) : record.value(name);
-        return ValueEquality.equal(field.type(), read(field, left), now);
+        return field == null
+                ? Objects.equals(left, record.externalId())
+                : ValueEquality.equal(field.type(), read(field, left), record.value(name));
     }
 
     private static Object read(FieldDescriptor field, Object raw) {

@@ -60,6 +60,19 @@ final class UnitOfWork implements AutoCloseable {
         return modules.writable(typeId);
     }
 
+    /**
+     * Returns one that writes nothing: what is written is known to the session alone, and nothing
+     * is locked. It needs no transaction and creates no records.
+     */
+    static UnitOfWork rehearsal(Caller caller, ModulesInUse modules, Instant now) {
+        return new UnitOfWork(caller, ChangeSet.ORDINARY, 0, null, modules, now);
+    }
+
+    /** Tells whether nothing is written. */
+    boolean isRehearsal() {
+        return journal == null;
+    }
+
     Instant now() {
         return now;
     }
@@ -116,13 +129,38 @@ final class UnitOfWork implements AutoCloseable {
     Record update(RecordEntity entity, Write write, String title, String titleKey) {
         BoundType type = write.boundType();
         Record before = write.before().orElseThrow();
-        fill(entity, write, title, titleKey);
-        long version =
-                isPending(new RecordKey(type.id(), before.id()))
-                        ? before.version()
-                        : before.version() + 1;
+        if (!isRehearsal()) {
+            fill(entity, write, title, titleKey);
+        }
+        long version = nextVersion(type, before);
         Record after =
                 record(write, version, title, before.created(), new Record.Stamp(now, caller.id()));
+        record(EntryKind.UPDATE, type, before, after);
+        return after;
+    }
+
+    private long nextVersion(BoundType type, Record before) {
+        return isPending(new RecordKey(type.id(), before.id()))
+                ? before.version()
+                : before.version() + 1;
+    }
+
+    /** Counts a change of a record that none of its values shows. */
+    Record touch(BoundType type, RecordEntity entity, Record before) {
+        if (!isRehearsal()) {
+            stamp(type, entity);
+        }
+        Record after =
+                new Record(
+                        type.id(),
+                        before.id(),
+                        nextVersion(type, before),
+                        before.title(),
+                        before.externalId(),
+                        before.created(),
+                        new Record.Stamp(now, caller.id()),
+                        before.deletedAt(),
+                        before.values());
         record(EntryKind.UPDATE, type, before, after);
         return after;
     }
@@ -152,10 +190,12 @@ final class UnitOfWork implements AutoCloseable {
 
     /** Puts a record into the bin or takes it out. */
     Record move(BoundType type, RecordEntity entity, Record before, boolean intoBin) {
-        entity.deleted(intoBin ? utcNow() : null);
-        set(type, SystemField.DELETED_AT, entity, entity.getDeletedAt());
-        set(type, SystemField.BIN_KEY, entity, entity.getBinKey());
-        stamp(type, entity);
+        if (!isRehearsal()) {
+            entity.deleted(intoBin ? utcNow() : null);
+            set(type, SystemField.DELETED_AT, entity, entity.getDeletedAt());
+            set(type, SystemField.BIN_KEY, entity, entity.getBinKey());
+            stamp(type, entity);
+        }
         Record after =
                 new Record(
                         type.id(),
@@ -178,6 +218,9 @@ final class UnitOfWork implements AutoCloseable {
     }
 
     private void record(EntryKind kind, BoundType type, Record before, Record after) {
+        if (isRehearsal()) {
+            return;
+        }
         RecordKey key = new RecordKey(type.id(), after.id());
         Change earlier = pending.get(key);
         pendingTypes.add(type.id());
@@ -238,10 +281,7 @@ final class UnitOfWork implements AutoCloseable {
             manager.clear();
         }
         for (Change change : pending.values()) {
-            NewEntry entry = change.entry(changeSetId, now, caller);
-            if (entry != null) {
-                entries.add(entry);
-            }
+            entries.add(change.entry(changeSetId, now, caller));
         }
         pending.clear();
         pendingTypes.clear();

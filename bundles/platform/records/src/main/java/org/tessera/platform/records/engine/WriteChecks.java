@@ -1,21 +1,16 @@
 package org.tessera.platform.records.engine;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.tessera.api.problem.FieldProblem;
 import org.tessera.api.problem.ProblemException;
-import org.tessera.api.problem.ProblemType;
 import org.tessera.api.record.Record;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.api.type.FieldDescriptor;
 import org.tessera.api.type.FieldType;
 import org.tessera.platform.records.binding.BoundType;
-import org.tessera.platform.records.binding.ColumnKind;
 import org.tessera.platform.records.binding.FieldBinding;
-import org.tessera.platform.records.binding.SystemField;
 import org.tessera.platform.records.expression.Computation;
 import org.tessera.platform.records.sql.QueryEngine;
 import org.tessera.platform.records.value.RequiredCheck;
@@ -30,17 +25,11 @@ import org.tessera.platform.records.value.ValueWriter;
 final class WriteChecks {
 
     private final SessionRecords records;
-    private final QueryEngine queries;
-    private final Map<Claim, Long> claims = new HashMap<>();
-
-    /**
-     * A unique value that a record of this session takes and that the database may not know yet.
-     */
-    private record Claim(String type, String column, Object value) {}
+    private final UniqueValues unique;
 
     WriteChecks(SessionRecords records, QueryEngine queries) {
         this.records = records;
-        this.queries = queries;
+        this.unique = new UniqueValues(records, queries);
     }
 
     /** Computes fields and checks the whole record; throws the problems found. */
@@ -58,6 +47,11 @@ final class WriteChecks {
             throw ProblemException.invalid(problems);
         }
         checkUnique(write);
+    }
+
+    /** Checks that nobody else has the unique values that a write changes. */
+    void checkUnique(Write write) {
+        unique.check(write);
     }
 
     private static void compute(Write write, List<FieldProblem> problems) {
@@ -100,63 +94,6 @@ final class WriteChecks {
                                             "{0} pertenece a otro {1}")
                                     .with(target.title(), shared)));
         }
-    }
-
-    /** Checks that nobody else has the unique values that a write changes. */
-    void checkUnique(Write write) {
-        BoundType type = write.boundType();
-        String oldExternalId = write.before().map(Record::externalId).orElse(null);
-        if (write.externalId() != null && !write.externalId().equals(oldExternalId)) {
-            requireFree(
-                    write,
-                    SystemField.EXTERNAL_ID.attribute(),
-                    type.column(SystemField.EXTERNAL_ID),
-                    ColumnKind.TEXT,
-                    write.externalId());
-        }
-        for (FieldBinding binding : type.stored()) {
-            FieldDescriptor field = binding.field();
-            Object value = write.values().get(field.name());
-            if (field.unique() && value != null && write.changed(field.name())) {
-                requireFree(
-                        write,
-                        field.name(),
-                        binding.main().column(),
-                        binding.main().kind(),
-                        binding.split(value)[0]);
-            }
-        }
-    }
-
-    private void requireFree(
-            Write write, String field, String column, ColumnKind kind, Object value) {
-        Claim claim = new Claim(write.boundType().id(), column, value);
-        Long other = claims.get(claim);
-        if (other == null || other == write.recordId()) {
-            other =
-                    queries.idsWith(write.boundType(), column, value, kind, true, 2).stream()
-                            .filter(
-                                    id ->
-                                            id != write.recordId()
-                                                    && !records.isGone(write.boundType(), id))
-                            .findFirst()
-                            .orElse(null);
-        }
-        if (other != null) {
-            throw taken(field, value, other);
-        }
-        claims.put(claim, write.recordId());
-    }
-
-    static ProblemException taken(String field, Object value, long other) {
-        LocalizedText message =
-                new LocalizedText("{0} is taken by record {1}", "{0} ya lo tiene el registro {1}")
-                        .with(value, other);
-        return new ProblemException(
-                ProblemType.CONFLICT,
-                new LocalizedText(field + ": " + message.en(), field + ": " + message.es()),
-                List.of(new FieldProblem(field, "unique", message)),
-                Map.of("record", Long.toString(other)));
     }
 
     /** Returns the title of a record. */

@@ -2,6 +2,7 @@ package org.tessera.platform.records.sql;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,7 +33,7 @@ final class Includes {
 
     /**
      * Returns the page with the records of these links, and with the relations among the values of
-     * its records.
+     * its records; a relation that has more than are included stands for nothing there.
      */
     RecordPage complete(Caller caller, BoundType type, List<String> names, RecordPage page) {
         if (names.isEmpty()) {
@@ -97,7 +98,9 @@ final class Includes {
     private Map<Long, List<Record>> many(Caller caller, FieldDescriptor field, List<Record> items) {
         Map<Long, List<Record>> result = new LinkedHashMap<>();
         for (Record item : items) {
-            List<Record> linked = pointingTo(caller, field.target(), field.inverse(), item.id());
+            List<Record> linked =
+                    engine.list(caller, pointingTo(field.target(), field.inverse(), item.id()))
+                            .items();
             if (!linked.isEmpty()) {
                 result.put(item.id(), linked);
             }
@@ -105,14 +108,12 @@ final class Includes {
         return result;
     }
 
-    private List<Record> pointingTo(Caller caller, String type, String link, long id) {
-        RecordQuery query =
-                RecordQuery.of(type)
-                        .filter(Filter.eq(link, id))
-                        .sort(Sort.by(SystemField.ID.attribute()))
-                        .limit(RecordPage.MAX_INCLUDED)
-                        .build();
-        return engine.list(caller, query).items();
+    private static RecordQuery pointingTo(String type, String link, long id) {
+        return RecordQuery.of(type)
+                .filter(Filter.eq(link, id))
+                .sort(Sort.by(SystemField.ID.attribute()))
+                .limit(RecordPage.MAX_INCLUDED)
+                .build();
     }
 
     private RecordPage relations(
@@ -120,10 +121,16 @@ final class Includes {
             FieldDescriptor field,
             RecordPage page,
             Map<String, Map<Long, List<Record>>> included) {
+        Set<Long> cut = new HashSet<>();
         Map<Long, List<Record>> junctions = new HashMap<>();
         Set<Long> ids = new LinkedHashSet<>();
         for (Record item : page.items()) {
-            List<Record> rows = pointingTo(caller, field.through(), field.near(), item.id());
+            RecordPage found =
+                    engine.list(caller, pointingTo(field.through(), field.near(), item.id()));
+            List<Record> rows = found.items();
+            if (found.next() != null) {
+                cut.add(item.id());
+            }
             junctions.put(item.id(), rows);
             rows.forEach(row -> ids.add(row.link(field.far())));
         }
@@ -141,7 +148,8 @@ final class Includes {
                 }
             }
             linked.put(item.id(), records);
-            items.add(with(item, field.name(), relations));
+            // A part of them sent back would remove the rest.
+            items.add(cut.contains(item.id()) ? item : with(item, field.name(), relations));
         }
         included.put(field.name(), linked);
         return new RecordPage(items, page.next(), page.count(), page.included());

@@ -1,20 +1,24 @@
 package org.tessera.platform.records.engine;
 
+import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.persistence.EntityManagerFactory;
 import org.osgi.framework.ServiceReference;
 import org.tessera.api.caller.Caller;
 import org.tessera.api.module.ModuleDescriptor;
+import org.tessera.api.module.ModuleRegistry;
 import org.tessera.api.policy.Access;
 import org.tessera.api.record.ChangeSet;
 import org.tessera.api.record.Record;
 import org.tessera.api.record.RecordSession;
 import org.tessera.platform.core.gate.ModuleGates;
+import org.tessera.platform.journal.internal.JournalService;
 import org.tessera.platform.journal.internal.JournalStore;
 import org.tessera.platform.journal.internal.JournalWriterService;
 import org.tessera.platform.persistence.testing.TestDatabase.Product;
@@ -38,6 +42,7 @@ public final class EngineFixture implements AutoCloseable {
     private final ModuleGates gates = TestBinding.gates();
     private final QueryEngine queries;
     private final RecordEngine records;
+    private final UndoEngine undo;
 
     /** Creates a database and the engine. */
     public EngineFixture(Product product) {
@@ -60,6 +65,25 @@ public final class EngineFixture implements AutoCloseable {
                         platform.keys(),
                         rules,
                         settings());
+        undo =
+                new UndoEngine(
+                        records,
+                        new JournalService(
+                                journal, (caller, operation, type) -> Access.ALL, registry(module)),
+                        catalog,
+                        platform.keys());
+    }
+
+    private static ModuleRegistry registry(ModuleDescriptor module) {
+        ModuleRegistry registry = mock(ModuleRegistry.class);
+        when(registry.types()).thenReturn(module.types());
+        when(registry.type(anyString()))
+                .thenAnswer(
+                        call ->
+                                module.types().stream()
+                                        .filter(type -> type.id().equals(call.getArgument(0)))
+                                        .findFirst());
+        return registry;
     }
 
     private static RecordEngine.Config settings() {
@@ -86,6 +110,11 @@ public final class EngineFixture implements AutoCloseable {
         return gates;
     }
 
+    /** Returns what undoes change sets. */
+    public UndoEngine undo() {
+        return undo;
+    }
+
     /** Returns what answers queries. */
     public QueryEngine queries() {
         return queries;
@@ -104,6 +133,17 @@ public final class EngineFixture implements AutoCloseable {
     /** Does work in a transaction. */
     public <T> T change(Function<RecordSession, T> work) {
         return records.change(CALLER, ChangeSet.ORDINARY, work);
+    }
+
+    /** Does work in a transaction whose changes belong to a change set. */
+    public void change(long changeSet, Consumer<RecordSession> work) {
+        records.change(
+                CALLER,
+                new ChangeSet(changeSet, null, 0),
+                session -> {
+                    work.accept(session);
+                    return null;
+                });
     }
 
     /** Creates a record in a transaction of its own. */

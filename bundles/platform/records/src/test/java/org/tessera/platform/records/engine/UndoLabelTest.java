@@ -61,14 +61,11 @@ class UndoLabelTest {
                         });
         UndoEngine undo =
                 new UndoEngine(
-                        engine.records(),
-                        journal(),
-                        engine.catalog(),
-                        engine.queries(),
-                        engine.platform().keys());
+                        engine.records(), journal(), engine.catalog(), engine.platform().keys());
         Caller caller =
                 new Caller("ana", "Ana", Locale.forLanguageTag(language), ZoneOffset.UTC, "test");
         undo.undo(caller, changeSet, false);
-        assertThat(journal().changeSets(caller, 1).get(0).label()).isEqualTo(label + " " + changeSet);
+        assertThat(journal().changeSets(caller, 1).get(0).label())
+                .isEqualTo(label + " " + changeSet);
     }
 }

@@ -15,4 +15,7 @@ public class Share extends RecordEntity {
 
     @Column(name = "PERSON_ID")
     private Long person;
+
+    @Column(name = "ROLE_NAME", length = 20)
+    private String role;
 }

@@ -86,6 +86,7 @@ public final class ShopTypes {
                 .title("{deal} {person}")
                 .field(link("deal", DEAL))
                 .field(link("person", PERSON))
+                .field(field("role", FieldType.TEXT).maxLength(20).build())
                 .build();
     }
 }

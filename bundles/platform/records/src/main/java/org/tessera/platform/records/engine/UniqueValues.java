@@ -1,0 +1,136 @@
+package org.tessera.platform.records.engine;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.tessera.api.problem.FieldProblem;
+import org.tessera.api.problem.ProblemException;
+import org.tessera.api.problem.ProblemType;
+import org.tessera.api.record.Record;
+import org.tessera.api.text.LocalizedText;
+import org.tessera.api.type.FieldDescriptor;
+import org.tessera.platform.records.binding.BoundType;
+import org.tessera.platform.records.binding.ColumnKind;
+import org.tessera.platform.records.binding.FieldBinding;
+import org.tessera.platform.records.binding.SystemField;
+import org.tessera.platform.records.sql.QueryEngine;
+
+/**
+ * Checks that unique values are free, as the transaction sees it: what it has written and the
+ * database may not know yet counts. Not thread-safe; for one transaction.
+ */
+final class UniqueValues {
+
+    private final SessionRecords records;
+    private final QueryEngine queries;
+    private final Map<Claim, Long> claims = new HashMap<>();
+
+    /** A unique value that a record of this transaction takes. */
+    private record Claim(String type, String column, Object value) {}
+
+    /**
+     * Where a unique value is kept.
+     *
+     * @param field its name
+     * @param column its column
+     * @param kind the column's kind
+     * @param reader takes the column's value out of a record
+     */
+    private record Place(
+            String field, String column, ColumnKind kind, Function<Record, Object> reader) {
+
+        static Place externalId(BoundType type) {
+            return new Place(
+                    SystemField.EXTERNAL_ID.attribute(),
+                    type.column(SystemField.EXTERNAL_ID),
+                    ColumnKind.TEXT,
+                    Record::externalId);
+        }
+
+        static Place of(FieldBinding binding) {
+            String name = binding.field().name();
+            return new Place(
+                    name,
+                    binding.main().column(),
+                    binding.main().kind(),
+                    record -> binding.split(record.value(name))[0]);
+        }
+    }
+
+    UniqueValues(SessionRecords records, QueryEngine queries) {
+        this.records = records;
+        this.queries = queries;
+    }
+
+    /** Checks the unique values that a write takes. */
+    void check(Write write) {
+        BoundType type = write.boundType();
+        String oldExternalId = write.before().map(Record::externalId).orElse(null);
+        if (write.externalId() != null && !write.externalId().equals(oldExternalId)) {
+            requireFree(write, Place.externalId(type), write.externalId());
+        }
+        for (FieldBinding binding : type.stored()) {
+            FieldDescriptor field = binding.field();
+            Object value = write.values().get(field.name());
+            if (field.unique() && value != null && write.changed(field.name())) {
+                requireFree(write, Place.of(binding), binding.split(value)[0]);
+            }
+        }
+    }
+
+    private void requireFree(Write write, Place place, Object value) {
+        BoundType type = write.boundType();
+        Claim claim = new Claim(type.id(), place.column(), value);
+        Long claimed = claims.get(claim);
+        if (claimed != null
+                && claimed != write.recordId()
+                && records.isTouched(new RecordKey(type.id(), claimed))
+                && holds(type, claimed, place, value)) {
+            throw taken(place.field(), value, claimed);
+        }
+        for (long other : queries.idsWith(type, place.column(), value, place.kind(), true, 2)) {
+            if (other == write.recordId()) {
+                continue;
+            }
+            if (holds(type, other, place, value)) {
+                throw taken(place.field(), value, other);
+            }
+            // The database has to learn first that the value is free.
+            records.settle(new RecordKey(type.id(), other));
+        }
+        claims.put(claim, write.recordId());
+    }
+
+    /** Tells whether a record still has the value that the database or a claim says it has. */
+    private boolean holds(BoundType type, long id, Place place, Object value) {
+        RecordKey key = new RecordKey(type.id(), id);
+        if (!records.isTouched(key)) {
+            return true;
+        }
+        Record record = records.anywhere(type, id).orElse(null);
+        return record != null
+                && record.deletedAt() == null
+                && same(value, place.reader().apply(record));
+    }
+
+    private static boolean same(Object value, Object other) {
+        if (value instanceof BigDecimal number && other instanceof BigDecimal otherNumber) {
+            return number.compareTo(otherNumber) == 0;
+        }
+        return Objects.equals(value, other);
+    }
+
+    private static ProblemException taken(String field, Object value, long other) {
+        LocalizedText message =
+                new LocalizedText("{0} is taken by record {1}", "{0} ya lo tiene el registro {1}")
+                        .with(value, other);
+        return new ProblemException(
+                ProblemType.CONFLICT,
+                new LocalizedText(field + ": " + message.en(), field + ": " + message.es()),
+                List.of(new FieldProblem(field, "unique", message)),
+                Map.of("record", Long.toString(other)));
+    }
+}

@@ -1,0 +1,86 @@
+package org.tessera.platform.records.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tessera.platform.records.shop.ShopTypes.PERSON;
+
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.tessera.api.problem.ProblemException;
+import org.tessera.api.record.Record;
+import org.tessera.platform.persistence.testing.TestDatabase.Product;
+
+/** Within a transaction a unique value is free as soon as nobody there has it any more. */
+class UniqueValuesTest {
+
+    private final EngineFixture engine = new EngineFixture(Product.DERBY);
+    private final Record first = engine.create(PERSON, "name", "Ada", "externalId", "X");
+    private final Record second = engine.create(PERSON, "name", "Bob");
+
+    @AfterEach
+    void close() throws Exception {
+        engine.close();
+    }
+
+    private static Map<String, Object> id(String value) {
+        return EngineFixture.values("externalId", value);
+    }
+
+    private String idOf(Record record) {
+        return engine.read(PERSON, record.id()).externalId();
+    }
+
+    @Test
+    void aValueMovesFromOneRecordToAnother() {
+        engine.change(
+                session -> {
+                    session.update(PERSON, first.id(), 0, id("Z"));
+                    return session.update(PERSON, second.id(), 0, id("X"));
+                });
+        assertThat(idOf(first)).isEqualTo("Z");
+        assertThat(idOf(second)).isEqualTo("X");
+    }
+
+    @Test
+    void twoRecordsExchangeTheirValues() {
+        engine.change(
+                session -> {
+                    session.update(PERSON, second.id(), 0, id("Y"));
+                    session.update(PERSON, first.id(), 0, id(null));
+                    session.update(PERSON, second.id(), 0, id("X"));
+                    return session.update(PERSON, first.id(), 0, id("Y"));
+                });
+        assertThat(idOf(first)).isEqualTo("Y");
+        assertThat(idOf(second)).isEqualTo("X");
+    }
+
+    @Test
+    void theValueOfADeletedOrPurgedRecordIsFree() {
+        engine.change(
+                session -> {
+                    session.delete(PERSON, first.id(), 0);
+                    return session.create(PERSON, Map.of("name", "Carol", "externalId", "X"));
+                });
+        Record third = engine.create(PERSON, "name", "Dora", "externalId", "Y");
+        engine.change(
+                session -> {
+                    session.purge(PERSON, third.id());
+                    return session.update(PERSON, second.id(), 0, id("Y"));
+                });
+        assertThat(idOf(second)).isEqualTo("Y");
+    }
+
+    @Test
+    void aValueThatIsHeldIsTaken() {
+        assertThatThrownBy(
+                        () ->
+                                engine.change(
+                                        session -> {
+                                            session.update(PERSON, first.id(), 0, id("Z"));
+                                            return session.update(PERSON, second.id(), 0, id("Z"));
+                                        }))
+                .isInstanceOf(ProblemException.class);
+        assertThat(idOf(first)).isEqualTo("X");
+    }
+}

@@ -79,7 +79,11 @@ public final class DescriptorReader {
     private static void requireDistinct(List<RecordType> types) throws DescriptorException {
         Set<String> seen = new HashSet<>();
         for (RecordType type : types) {
-            if (!seen.add("name " + type.name()) || !seen.add("path " + type.path())) {
+            boolean distinct =
+                    seen.add("name " + type.name())
+                            && seen.add("path " + type.path())
+                            && seen.add("entity " + type.entity());
+            if (!distinct) {
                 throw new DescriptorException(
                         "Two record types share the name "
                                 + type.name()

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tessera.api.module.ModuleDescriptor;
 
@@ -45,6 +46,34 @@ class DescriptorReaderTest {
         assertThat(module.schemaVersion()).isEqualTo(1);
         assertThat(module.types()).singleElement().hasToString("loans.loan");
         assertThat(module.types().get(0).field("borrower")).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lease, x.Loan, leases",
+        "loan, x.Lease, leases",
+        "lease, x.Lease, loans",
+        "lease, x.Loan, loans"
+    })
+    void refusesTypesThatShareNamePathOrEntity(String name, String entity, String path) {
+        String first =
+                TYPE.replace("FIELD", "borrower")
+                        .replace("\"title\"", "\"path\": \"loans\", \"title\"");
+        String second =
+                first.replace("\"loan\"", '"' + name + '"')
+                        .replace("x.Loan", entity)
+                        .replace("loans", path);
+        assertThatThrownBy(
+                        () ->
+                                new DescriptorReader()
+                                        .read(
+                                                "1.0.0",
+                                                file("module.json", MODULE),
+                                                List.of(
+                                                        file("loan.json", first),
+                                                        file("lease.json", second))))
+                .isInstanceOf(DescriptorException.class)
+                .hasMessageStartingWith("Two record types share");
     }
 
     @ParameterizedTest

@@ -99,6 +99,13 @@ final class TypeBinder {
                                 + " is not listed in the persistence unit "
                                 + module.persistenceUnit());
             }
+            if (!descriptor.getCachePolicy().isIsolated()) {
+                throw new BindingException(
+                        "The persistence unit "
+                                + module.persistenceUnit()
+                                + " needs <shared-cache-mode>NONE</shared-cache-mode>: other nodes"
+                                + " and the platform change its tables behind a shared cache");
+            }
             return descriptor;
         } catch (ClassNotFoundException e) {
             throw new BindingException(

@@ -23,7 +23,13 @@ public final class TestBinding {
 
     /** Returns the factory of the module's persistence unit over a test's database. */
     public static EntityManagerFactory factory(ModuleDescriptor module, TestDatabase database) {
-        Map<String, Object> properties = new HashMap<>();
+        return factory(module, database, Map.of());
+    }
+
+    /** Returns the factory of the unit with further properties. */
+    static EntityManagerFactory factory(
+            ModuleDescriptor module, TestDatabase database, Map<String, Object> more) {
+        Map<String, Object> properties = new HashMap<>(more);
         properties.put(PersistenceUnitProperties.JTA_DATASOURCE, database.dataSource());
         // Each test has a database of its own, so it needs a session of its own.
         properties.put(PersistenceUnitProperties.SESSION_NAME, "s" + System.nanoTime());

@@ -18,6 +18,9 @@ import org.tessera.platform.records.binding.ColumnKind;
 /** Turns the values of a filter into what a column compares with. Immutable. */
 final class Operands {
 
+    private static final LocalDateTime FIRST = LocalDateTime.of(1, 1, 1, 0, 0);
+    private static final LocalDateTime LAST = LocalDateTime.of(9999, 12, 31, 23, 59, 59);
+
     private final String path;
     private final ZoneId zone;
 
@@ -45,14 +48,27 @@ final class Operands {
     /** Returns the point in time, in UTC, at which a day begins, or the day after it. */
     LocalDateTime startOf(Object day, int plusDays) {
         LocalDate date = (LocalDate) convert(ColumnKind.DATE, day);
-        return date.plusDays(plusDays)
-                .atStartOfDay(zone)
-                .withZoneSameInstant(ZoneOffset.UTC)
-                .toLocalDateTime();
+        LocalDateTime start =
+                date.plusDays(plusDays)
+                        .atStartOfDay(zone)
+                        .withZoneSameInstant(ZoneOffset.UTC)
+                        .toLocalDateTime();
+        if (Sql.isStorable(start)) {
+            return start;
+        }
+        return start.getYear() < 1 ? FIRST : LAST;
     }
 
     /** Returns the value in the type of the column. */
     Object convert(ColumnKind kind, Object value) {
+        Object converted = read(kind, value);
+        if (!Sql.isStorable(converted)) {
+            throw wrong(kind, value);
+        }
+        return converted;
+    }
+
+    private Object read(ColumnKind kind, Object value) {
         try {
             return switch (kind) {
                 case TEXT -> value.toString();

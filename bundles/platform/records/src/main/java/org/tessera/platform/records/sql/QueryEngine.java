@@ -25,6 +25,8 @@ import org.tessera.api.query.RecordQuery;
 import org.tessera.api.record.Record;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.persistence.Database;
+import org.tessera.platform.persistence.DatabaseException;
+import org.tessera.platform.persistence.SqlWork;
 import org.tessera.platform.records.binding.BoundType;
 import org.tessera.platform.records.binding.ColumnKind;
 import org.tessera.platform.records.binding.SystemField;
@@ -33,6 +35,12 @@ import org.tessera.platform.records.binding.TypeCatalog;
 /** Answers queries on records with SQL, within the caller's rights. Thread-safe. */
 @Component(service = QueryEngine.class)
 public final class QueryEngine {
+
+    private static final int ATTEMPTS = 3;
+    private static final LocalizedText BUSY =
+            new LocalizedText(
+                    "other requests have locked these records for long; try again",
+                    "otras peticiones bloquean estos registros desde hace tiempo; inténtelo de nuevo");
 
     private final Database database;
     private final TypeCatalog catalog;
@@ -68,6 +76,27 @@ public final class QueryEngine {
         return access;
     }
 
+    /**
+     * Asks the database. Outside a transaction a query that was given up for the sake of somebody's
+     * write is asked again; within one, all of the transaction has to be.
+     */
+    private <T> T read(SqlWork<T> query) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return database.query(query);
+            } catch (DatabaseException e) {
+                if (!database.isRetryable(e) || database.inTransaction()) {
+                    throw e;
+                }
+                if (attempt == ATTEMPTS) {
+                    ProblemException busy = new ProblemException(ProblemType.UNAVAILABLE, BUSY);
+                    busy.initCause(e);
+                    throw busy;
+                }
+            }
+        }
+    }
+
     TypeCatalog catalog() {
         return catalog;
     }
@@ -101,7 +130,7 @@ public final class QueryEngine {
                                         + type.column(SystemField.ID)
                                         + " = ")
                         .value(ColumnKind.LONG, id);
-        return database.query(
+        return read(
                 connection -> {
                     try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
                         sql.bind(statement);
@@ -127,7 +156,7 @@ public final class QueryEngine {
                         .add(
                                 (live ? " AND " + type.column(SystemField.BIN_KEY) + " = 0" : "")
                                         + database.dialect().limit(limit));
-        return database.query(
+        return read(
                 connection -> {
                     List<Long> ids = new ArrayList<>();
                     try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
@@ -156,7 +185,7 @@ public final class QueryEngine {
                         .orElse(null);
         Pages pages = new Pages(database.dialect(), type, statement, caller.zone());
         RecordPage result =
-                database.query(
+                read(
                         connection -> {
                             Page page = pages.read(connection, after, query.limit());
                             Count count =
@@ -220,7 +249,7 @@ public final class QueryEngine {
         do {
             List<Object> from = after;
             Page page =
-                    database.query(
+                    read(
                             connection -> pages.read(connection, from, RecordQuery.MAX_LIMIT));
             page.records().forEach(consumer);
             after = page.last();
@@ -238,7 +267,7 @@ public final class QueryEngine {
         Aggregation aggregation =
                 new Aggregation(type, query, filter, access, compiler(caller), database.dialect());
         Sql sql = aggregation.sql();
-        return database.query(
+        return read(
                 connection -> {
                     try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
                         sql.bind(statement);

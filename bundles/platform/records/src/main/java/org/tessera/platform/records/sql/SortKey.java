@@ -18,8 +18,7 @@ import org.tessera.platform.records.binding.SystemField;
  * @param column its name
  * @param kind its type
  * @param descending whether the largest comes first
- * @param nullable whether rows may have no value there; as the first key such rows come last,
- *     whatever the direction, as a further one they count as larger than all others
+ * @param nullable whether rows may have no value there; such rows come last, whatever the direction
  */
 record SortKey(String column, ColumnKind kind, boolean descending, boolean nullable) {
 
@@ -76,7 +75,14 @@ record SortKey(String column, ColumnKind kind, boolean descending, boolean nulla
     static String orderBy(List<SortKey> keys, String alias) {
         List<String> parts = new ArrayList<>();
         for (SortKey key : keys) {
-            parts.add(alias + "." + key.column + (key.descending ? " DESC" : ""));
+            // Of the first key, the rows without a value are read on their own.
+            boolean needsNullsLast = key.nullable && key.descending && !parts.isEmpty();
+            parts.add(
+                    alias
+                            + "."
+                            + key.column
+                            + (key.descending ? " DESC" : "")
+                            + (needsNullsLast ? " NULLS LAST" : ""));
         }
         return " ORDER BY " + String.join(", ", parts);
     }
@@ -130,10 +136,10 @@ record SortKey(String column, ColumnKind kind, boolean descending, boolean nulla
     private Sql beyond(Object value, String alias, boolean withNulls) {
         String name = alias + "." + column;
         if (value == null) {
-            return descending ? new Sql().add(name + " IS NOT NULL") : null;
+            return null;
         }
         Sql sql = new Sql().add(name + (descending ? " < " : " > ")).value(kind, value);
-        return withNulls && nullable && !descending
+        return withNulls && nullable
                 ? new Sql().add("(").add(sql).add(" OR " + name + " IS NULL)")
                 : sql;
     }

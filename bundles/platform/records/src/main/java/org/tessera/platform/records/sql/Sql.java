@@ -2,8 +2,12 @@ package org.tessera.platform.records.sql;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import org.tessera.api.problem.ProblemException;
+import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.records.binding.ColumnKind;
 
 /** A piece of SQL with its parameters in order. Not thread-safe. */
@@ -28,9 +32,32 @@ public final class Sql {
 
     /** Appends a place holder for a value. */
     public Sql value(ColumnKind kind, Object value) {
+        if (!isStorable(value)) {
+            throw ProblemException.badRequest(
+                    "filter",
+                    "value",
+                    new LocalizedText(
+                            "a text with the character NUL, or a year beyond 0001 to 9999, is nowhere",
+                            "un texto con el carácter NUL, o un año fuera de 0001 a 9999, no está en ninguna parte"));
+        }
         text.append('?');
         parameters.add(new Parameter(kind, value));
         return this;
+    }
+
+    /** Tells whether a column can hold a value, on every database. */
+    static boolean isStorable(Object value) {
+        if (value instanceof String string) {
+            return string.indexOf('\0') < 0;
+        }
+        if (value instanceof LocalDate date) {
+            return isYear(date.getYear());
+        }
+        return !(value instanceof LocalDateTime time) || isYear(time.getYear());
+    }
+
+    private static boolean isYear(int year) {
+        return year >= 1 && year <= 9999;
     }
 
     /** Appends another piece. */

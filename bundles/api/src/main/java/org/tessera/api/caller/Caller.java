@@ -8,32 +8,101 @@ import java.util.Objects;
 /**
  * On whose behalf something is read or changed. Passed explicitly to every service; never bound to
  * a thread. Immutable.
- *
- * @param id stable identity, kept in the journal as the actor ({@code admin}, {@code system})
- * @param name what people call it
- * @param locale the language that it reads
- * @param zone its time zone, for words like "today"
- * @param origin through which channel it comes: {@code rest}, {@code console}, {@code import},
- *     {@code system} …
  */
-public record Caller(String id, String name, Locale locale, ZoneId zone, String origin) {
+public final class Caller {
 
-    /** Checks that nothing is null. */
-    public Caller {
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(locale, "locale");
-        Objects.requireNonNull(zone, "zone");
-        Objects.requireNonNull(origin, "origin");
+    private final String id;
+    private final String name;
+    private final Locale locale;
+    private final ZoneId zone;
+    private final String origin;
+    private final boolean system;
+
+    /**
+     * Creates a caller, who is never the product itself, whatever its id is.
+     *
+     * @param id stable identity, kept in the journal as the actor ({@code admin})
+     * @param name what people call it
+     * @param locale the language that it reads
+     * @param zone its time zone, for words like "today"
+     * @param origin through which channel it comes: {@code rest}, {@code console}, {@code import},
+     *     {@code system} …
+     */
+    public Caller(String id, String name, Locale locale, ZoneId zone, String origin) {
+        this(id, name, locale, zone, origin, false);
     }
 
-    /** Returns the product itself as the caller, in English and UTC. */
+    private Caller(
+            String id, String name, Locale locale, ZoneId zone, String origin, boolean system) {
+        this.id = Objects.requireNonNull(id, "id");
+        this.name = Objects.requireNonNull(name, "name");
+        this.locale = Objects.requireNonNull(locale, "locale");
+        this.zone = Objects.requireNonNull(zone, "zone");
+        this.origin = Objects.requireNonNull(origin, "origin");
+        this.system = system;
+    }
+
+    /**
+     * Returns the product itself as the caller, in English and UTC. It may write what clients
+     * cannot; its id in the journal is {@code system}.
+     */
     public static Caller system(String origin) {
-        return new Caller("system", "Tessera", Locale.ENGLISH, ZoneOffset.UTC, origin);
+        return new Caller("system", "Tessera", Locale.ENGLISH, ZoneOffset.UTC, origin, true);
     }
 
     /** Returns the same caller coming through another channel. */
     public Caller via(String newOrigin) {
-        return new Caller(id, name, locale, zone, newOrigin);
+        return new Caller(id, name, locale, zone, newOrigin, system);
+    }
+
+    /** Returns its stable identity, kept in the journal as the actor. */
+    public String id() {
+        return id;
+    }
+
+    /** Returns what people call it. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns the language that it reads. */
+    public Locale locale() {
+        return locale;
+    }
+
+    /** Returns its time zone. */
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /** Returns through which channel it comes. */
+    public String origin() {
+        return origin;
+    }
+
+    /** Tells whether this is the product itself: only {@link #system} makes such a caller. */
+    public boolean isSystem() {
+        return system;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Caller that
+                && id.equals(that.id)
+                && name.equals(that.name)
+                && locale.equals(that.locale)
+                && zone.equals(that.zone)
+                && origin.equals(that.origin)
+                && system == that.system;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(id, name, locale, zone, origin, system);
+    }
+
+    @Override
+    public String toString() {
+        return id + " via " + origin;
     }
 }

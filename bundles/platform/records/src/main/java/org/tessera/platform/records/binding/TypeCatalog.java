@@ -31,6 +31,7 @@ public final class TypeCatalog {
     private final Set<String> leaving = new HashSet<>();
     private final Runnable farewell = this::removeLeaving;
     private volatile Map<String, BoundType> types = Map.of();
+    private volatile long generation;
 
     /** Creates the catalog, empty. */
     @Activate
@@ -62,7 +63,7 @@ public final class TypeCatalog {
             }
             next.put(type.id(), type);
         }
-        types = Map.copyOf(next);
+        replace(next);
     }
 
     /** Takes the types of a module away, at once or when its exchange is over. */
@@ -73,14 +74,27 @@ public final class TypeCatalog {
         }
         Map<String, BoundType> next = new HashMap<>(types);
         removeFrom(next, module);
-        types = Map.copyOf(next);
+        replace(next);
     }
 
     private synchronized void removeLeaving() {
         Map<String, BoundType> next = new HashMap<>(types);
         leaving.forEach(module -> removeFrom(next, module));
         leaving.clear();
+        replace(next);
+    }
+
+    private synchronized void replace(Map<String, BoundType> next) {
         types = Map.copyOf(next);
+        generation = generation + 1;
+    }
+
+    /**
+     * Returns a number that grows with each change of the types, after the change: types that are
+     * looked up after this call are at least of this generation.
+     */
+    public long generation() {
+        return generation;
     }
 
     private static void removeFrom(Map<String, BoundType> types, String module) {

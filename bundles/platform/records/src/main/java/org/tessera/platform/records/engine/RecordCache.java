@@ -17,27 +17,59 @@ import org.tessera.api.record.Record;
  */
 final class RecordCache {
 
-    private final Cache<RecordKey, Record> records;
+    private final Cache<RecordKey, Held> records;
 
     /** How many commits that are under way change a record. */
     private final ConcurrentMap<RecordKey, Integer> suspended = new ConcurrentHashMap<>();
+
+    /**
+     * A record that is kept.
+     *
+     * @param generation of the types when it was read
+     * @param record the record
+     */
+    private record Held(long generation, Record record) {}
 
     RecordCache(int size) {
         this.records = Caffeine.newBuilder().maximumSize(size).build();
     }
 
-    /** Returns the record, loaded if it is not here; null if the loader finds none. */
-    Record get(RecordKey key, Function<RecordKey, Record> loader) {
+    /**
+     * Returns the record, loaded if it is not here; null if the loader finds none.
+     *
+     * @param generation of the types that the loader reads with, or an earlier one; what was read
+     *     with those before it counts no longer
+     */
+    Record get(RecordKey key, long generation, Function<RecordKey, Record> loader) {
         if (suspended.containsKey(key)) {
             return loader.apply(key);
         }
-        Record found = records.getIfPresent(key);
-        return found != null ? found : records.get(key, loader);
+        Held found = records.getIfPresent(key);
+        if (!isGood(found, generation)) {
+            found =
+                    records.asMap()
+                            .compute(
+                                    key,
+                                    (k, old) ->
+                                            isGood(old, generation)
+                                                    ? old
+                                                    : held(generation, loader.apply(k)));
+        }
+        return found == null ? null : found.record();
     }
 
-    /** Returns the record if it is here; else null. */
-    Record peek(RecordKey key) {
-        return suspended.containsKey(key) ? null : records.getIfPresent(key);
+    private static boolean isGood(Held held, long generation) {
+        return held != null && held.generation() >= generation;
+    }
+
+    private static Held held(long generation, Record record) {
+        return record == null ? null : new Held(generation, record);
+    }
+
+    /** Returns the record if it is here and of this generation of the types; else null. */
+    Record peek(RecordKey key, long generation) {
+        Held found = suspended.containsKey(key) ? null : records.getIfPresent(key);
+        return isGood(found, generation) ? found.record() : null;
     }
 
     /** Gives these records out no longer, from before the commit until they are resumed. */
@@ -55,8 +87,8 @@ final class RecordCache {
         records.invalidateAll(keys);
     }
 
-    /** Forgets everything. */
-    void clear() {
-        records.invalidateAll();
+    /** Sets how many records are kept. */
+    void resize(int size) {
+        records.policy().eviction().ifPresent(eviction -> eviction.setMaximum(size));
     }
 }

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import javax.persistence.OptimisticLockException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
@@ -62,7 +63,7 @@ public final class RecordEngine implements RecordService {
     private final Keys keys;
     private final RecordCache cache;
     private final boolean caching;
-    private final Session.Engine parts;
+    private volatile Session.Engine parts;
 
     /** Settings of the record engine. */
     @ObjectClassDefinition(name = "Tessera record engine")
@@ -105,19 +106,18 @@ public final class RecordEngine implements RecordService {
         this.keys = keys;
         this.caching = database.dialect().name().equals("derby");
         this.cache = new RecordCache(caching ? config.cachedRecords() : 0);
-        this.parts =
-                new Session.Engine(
-                        catalog,
-                        queries,
-                        keys,
-                        rules,
-                        cache,
-                        ValueDefaults.read(config.currency(), config.phoneRegion(), LOG::error));
+        this.parts = new Session.Engine(catalog, queries, keys, rules, cache, context(config));
     }
 
-    /** Forgets what is kept of records, after a module's types changed. */
-    public void forgetRecords() {
-        cache.clear();
+    /** Takes over changed settings; what is under way goes on with those it began with. */
+    @Modified
+    void modified(Config config) {
+        cache.resize(caching ? config.cachedRecords() : 0);
+        parts = parts.with(context(config));
+    }
+
+    private static ValueContext context(Config config) {
+        return ValueDefaults.read(config.currency(), config.phoneRegion(), LOG::error);
     }
 
     @Override
@@ -131,8 +131,20 @@ public final class RecordEngine implements RecordService {
             throw new IllegalStateException(
                     "A session is running in this thread: hand it on instead of opening another");
         }
+        requireText(changeSet.label());
         long id = changeSet.id() == 0 ? keys.next() : changeSet.id();
         return persistently(() -> attempt(caller, changeSet, id, work));
+    }
+
+    private static void requireText(String label) {
+        if (label != null && label.indexOf('\0') >= 0) {
+            throw ProblemException.badRequest(
+                    "label",
+                    "format",
+                    new LocalizedText(
+                            "Must not contain the character NUL",
+                            "No debe contener el carácter NUL"));
+        }
     }
 
     /** Does work with a session that writes nothing and locks nothing. */
@@ -220,6 +232,7 @@ public final class RecordEngine implements RecordService {
 
     @Override
     public Optional<Record> find(Caller caller, String typeId, long id) {
+        long generation = catalog.generation();
         BoundType type = catalog.get(typeId);
         Access access = queries.access(caller, Operation.READ, type);
         if (!Accesses.isPlain(access)) {
@@ -229,6 +242,7 @@ public final class RecordEngine implements RecordService {
                 caching && !database.inTransaction()
                         ? cache.get(
                                 new RecordKey(typeId, id),
+                                generation,
                                 key -> queries.load(type, id).orElse(null))
                         : queries.load(type, id).orElse(null);
         return Optional.ofNullable(found).filter(record -> record.deletedAt() == null);

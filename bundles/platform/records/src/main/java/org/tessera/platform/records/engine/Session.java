@@ -44,13 +44,18 @@ final class Session implements RecordSession {
             Keys keys,
             Rules rules,
             RecordCache cache,
-            ValueContext context) {}
+            ValueContext context) {
+
+        Engine with(ValueContext other) {
+            return new Engine(catalog, queries, keys, rules, cache, other);
+        }
+    }
 
     Session(Engine engine, Caller caller, UnitOfWork work) {
         this.engine = engine;
         this.caller = caller;
         this.work = work;
-        this.trusted = caller.id().equals("system");
+        this.trusted = caller.isSystem();
         this.ruled = true;
         this.records = new SessionRecords(engine, caller, work);
         this.checks = new WriteChecks(records, engine.queries());

@@ -70,6 +70,7 @@ final class SessionRecords {
 
     /** Returns a record outside the bin, as far as the caller may see it. */
     Optional<Record> find(String typeId, long id) {
+        long generation = engine.catalog().generation();
         BoundType type = engine.catalog().get(typeId);
         Access access = access(Operation.READ, type);
         RecordKey key = new RecordKey(typeId, id);
@@ -84,7 +85,7 @@ final class SessionRecords {
         }
         Record found = current.get(key);
         if (found == null) {
-            found = engine.cache().peek(key);
+            found = engine.cache().peek(key, generation);
         }
         if (found == null) {
             found = engine.queries().load(type, id).orElse(null);

@@ -20,16 +20,16 @@ class RecordCacheTest {
     }
 
     private long read(long stored) {
-        return cache.get(KEY, key -> record(stored)).version();
+        return cache.get(KEY, 1, key -> record(stored)).version();
     }
 
     @Test
     void givesWhatItLoaded() {
         assertThat(read(1)).isEqualTo(1);
         assertThat(read(2)).isEqualTo(1);
-        assertThat(cache.peek(KEY).version()).isEqualTo(1);
+        assertThat(cache.peek(KEY, 1).version()).isEqualTo(1);
         cache.forget(List.of(KEY));
-        assertThat(cache.peek(KEY)).isNull();
+        assertThat(cache.peek(KEY, 1)).isNull();
         assertThat(read(2)).isEqualTo(2);
     }
 
@@ -38,7 +38,7 @@ class RecordCacheTest {
         read(1);
         cache.suspend(List.of(KEY));
         assertThat(read(2)).isEqualTo(2);
-        assertThat(cache.peek(KEY)).isNull();
+        assertThat(cache.peek(KEY, 1)).isNull();
         cache.forget(List.of(KEY));
         cache.resume(List.of(KEY));
         assertThat(read(3)).isEqualTo(3);
@@ -50,8 +50,17 @@ class RecordCacheTest {
         cache.suspend(List.of(KEY));
         cache.suspend(List.of(KEY));
         cache.resume(List.of(KEY));
-        assertThat(cache.peek(KEY)).isNull();
+        assertThat(cache.peek(KEY, 1)).isNull();
         cache.resume(List.of(KEY));
-        assertThat(cache.peek(KEY).version()).isEqualTo(1);
+        assertThat(cache.peek(KEY, 1).version()).isEqualTo(1);
+    }
+
+    @Test
+    void givesNothingThatWasReadWithFormerTypes() {
+        read(1);
+        assertThat(cache.peek(KEY, 2)).isNull();
+        assertThat(cache.get(KEY, 2, key -> record(2)).version()).isEqualTo(2);
+        assertThat(cache.peek(KEY, 2).version()).isEqualTo(2);
+        assertThat(read(3)).isEqualTo(2);
     }
 }

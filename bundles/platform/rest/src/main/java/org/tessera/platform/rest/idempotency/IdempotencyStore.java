@@ -33,6 +33,7 @@ public class IdempotencyStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(IdempotencyStore.class);
     private static final long PURGE_MINUTES = 60;
+    private static final int STOP_SECONDS = 30;
 
     private final Database database;
     private final Settings settings;
@@ -71,7 +72,15 @@ public class IdempotencyStore {
 
     @Deactivate
     void stop() {
-        timer.shutdownNow();
+        timer.shutdown();
+        try {
+            // Never interrupted: Derby closes its files when a thread in it is.
+            if (!timer.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("Old answers are still being removed");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Returns what is known of a request; empty if it is new. */

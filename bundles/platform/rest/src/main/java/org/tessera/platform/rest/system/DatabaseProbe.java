@@ -83,6 +83,12 @@ final class DatabaseProbe implements AutoCloseable {
 
     @Override
     public void close() {
-        executor.shutdownNow();
+        executor.shutdown();
+        try {
+            // Never interrupted: Derby closes its files when a thread in it is.
+            executor.awaitTermination(bound.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -137,8 +137,8 @@ final class Removal {
     private void clear(BoundType type, Record before, FieldBinding field) {
         Write write = new Write(type, EntryKind.UPDATE, before.id(), before, session.trusted());
         write.put(field.field().name(), null);
+        String title = checks.title(write);
         RecordEntity entity = records.entity(type, before);
-        records.wrote(
-                work.update(entity, write, before.title(), WriteChecks.titleKey(before.title())));
+        records.wrote(work.update(entity, write, title, WriteChecks.titleKey(title)));
     }
 }

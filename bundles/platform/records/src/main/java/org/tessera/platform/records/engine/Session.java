@@ -185,6 +185,10 @@ final class Session implements RecordSession {
 
     private Record finish(Write write, Record record) {
         write.markStored();
+        if (write.before().filter(before -> !before.title().equals(record.title())).isPresent()) {
+            new Retitling(this, engine, records, work, checks)
+                    .follow(write.boundType(), record.id());
+        }
         new RelationWriter(trusted()).write(write);
         for (RecordRule rule : rules(write.boundType())) {
             rule.afterWrite(write);

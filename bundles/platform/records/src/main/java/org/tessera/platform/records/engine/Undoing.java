@@ -126,7 +126,9 @@ final class Undoing {
         }
         Record record = session.records().anywhere(type, entry.recordId()).orElse(null);
         if (record == null) {
-            conflict(entry, null, GONE);
+            if (hasValues(entry)) {
+                conflict(entry, null, GONE);
+            }
             return;
         }
         boolean clean = joins(entry, record);
@@ -140,6 +142,13 @@ final class Undoing {
         if (entry.kind() == EntryKind.CREATE && session.isRehearsal()) {
             session.records().removed(new RecordKey(entry.type(), entry.recordId()));
         }
+    }
+
+    /** Tells whether there is anything to put back; a new title or new relations alone are not. */
+    private static boolean hasValues(JournalEntry entry) {
+        return entry.kind() != EntryKind.UPDATE
+                || !entry.before().isEmpty()
+                || !entry.after().isEmpty();
     }
 
     private boolean joins(JournalEntry entry, Record record) {
@@ -212,7 +221,9 @@ final class Undoing {
             return;
         }
         if (record.deletedAt() != null) {
-            conflict(entry, null, IN_BIN);
+            if (hasValues(entry)) {
+                conflict(entry, null, IN_BIN);
+            }
         } else if (back.isEmpty()) {
             session.touch(type, record);
         } else {

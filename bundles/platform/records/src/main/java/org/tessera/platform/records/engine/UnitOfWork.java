@@ -150,15 +150,30 @@ final class UnitOfWork implements AutoCloseable {
         if (!isRehearsal()) {
             stamp(type, entity);
         }
+        Record.Stamp stamp = new Record.Stamp(now, caller.id());
+        return valueless(type, before, before.title(), stamp);
+    }
+
+    /** Stores a title that follows the title of another record. */
+    Record retitle(
+            BoundType type, RecordEntity entity, Record before, String title, String titleKey) {
+        if (!isRehearsal()) {
+            set(type, SystemField.TITLE, entity, title);
+            set(type, SystemField.TITLE_KEY, entity, titleKey);
+        }
+        return valueless(type, before, title, before.updated());
+    }
+
+    private Record valueless(BoundType type, Record before, String title, Record.Stamp updated) {
         Record after =
                 new Record(
                         type.id(),
                         before.id(),
                         nextVersion(type, before),
-                        before.title(),
+                        title,
                         before.externalId(),
                         before.created(),
-                        new Record.Stamp(now, caller.id()),
+                        updated,
                         before.deletedAt(),
                         before.values());
         record(EntryKind.UPDATE, type, before, after);

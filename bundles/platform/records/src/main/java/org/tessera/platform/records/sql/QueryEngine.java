@@ -248,9 +248,7 @@ public final class QueryEngine {
         List<Object> after = null;
         do {
             List<Object> from = after;
-            Page page =
-                    read(
-                            connection -> pages.read(connection, from, RecordQuery.MAX_LIMIT));
+            Page page = read(connection -> pages.read(connection, from, RecordQuery.MAX_LIMIT));
             page.records().forEach(consumer);
             after = page.last();
         } while (after != null);

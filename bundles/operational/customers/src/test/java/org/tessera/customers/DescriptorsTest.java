@@ -1,5 +1,5 @@
 package org.tessera.customers;
 
-import org.tessera.spi.testing.DescriptorContract;
+import org.tessera.spi.testing.ModuleContract;
 
-class DescriptorsTest extends DescriptorContract {}
+class DescriptorsTest extends ModuleContract {}

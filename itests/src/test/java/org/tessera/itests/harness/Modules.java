@@ -1,12 +1,10 @@
 package org.tessera.itests.harness;
 
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,7 +14,6 @@ import java.util.regex.Pattern;
  */
 public final class Modules {
 
-    private static final Duration CHANGE = Duration.ofSeconds(60);
     private static final Pattern BUNDLE =
             Pattern.compile("<bundle[^>]*>mvn:([^/<]+)/([^/<]+)/([^/<]+)</bundle>");
 
@@ -29,7 +26,7 @@ public final class Modules {
     }
 
     /**
-     * Installs a module and waits until its bundles are active.
+     * Installs a module.
      *
      * @param name the folder below {@code itests/fixtures}, which is also the name of the feature
      */
@@ -41,16 +38,13 @@ public final class Modules {
             publish(folder, bundles.group(1), bundles.group(2), bundles.group(3));
         }
         console.run("feature:repo-add " + feature.toUri());
-        console.run("feature:install -r " + name);
-        await("the bundles of " + name + " are active")
-                .atMost(CHANGE)
-                .until(() -> new Bundles(console).inactive().isEmpty());
+        console.run("crm:module-install " + name);
     }
 
-    /** Removes a module that {@link #install} installed. */
+    /** Removes a module that {@link #install} installed; its data stays. */
     public void uninstall(String name) {
         Path feature = Settings.fixtures().resolve(name).resolve("src/main/feature/feature.xml");
-        console.run("feature:uninstall -r " + name);
+        console.run("crm:module-remove " + name + " --data keep");
         console.run("feature:repo-remove " + feature.toUri());
     }
 

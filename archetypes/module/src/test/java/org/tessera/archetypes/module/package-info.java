@@ -1,0 +1,2 @@
+/** Tests of the archetype. */
+package org.tessera.archetypes.module;

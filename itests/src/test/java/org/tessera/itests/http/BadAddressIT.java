@@ -174,7 +174,7 @@ class BadAddressIT {
                 method("PATCH", VEHICLES),
                 method("DELETE", VEHICLES),
                 method("DELETE", "/api/v1/journal"),
-                method("POST", "/api/v1/modules"),
+                method("PUT", "/api/v1/modules"),
                 method("GET", vehicle + "/restore"),
                 method("GET", VEHICLES + "/bulk"),
                 method("PURGE", vehicle));

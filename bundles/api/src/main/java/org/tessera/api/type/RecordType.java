@@ -26,6 +26,7 @@ public final class RecordType {
     private final String statusField;
     private final Map<String, FieldDescriptor> fields;
     private final Map<String, Object> example;
+    private final boolean readOnly;
 
     private RecordType(Builder b) {
         this.module = b.module;
@@ -39,6 +40,7 @@ public final class RecordType {
         this.listFields = List.copyOf(b.listFields);
         this.statusField = b.statusField;
         this.fields = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(b.fields));
+        this.readOnly = b.readOnly;
         this.example = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(b.example));
     }
 
@@ -125,6 +127,16 @@ public final class RecordType {
         return example;
     }
 
+    /**
+     * Tells whether the module alone writes records of the type. Clients are not offered to; the
+     * module's rules refuse them.
+     *
+     * @since 1.2
+     */
+    public boolean isReadOnly() {
+        return readOnly;
+    }
+
     @Override
     public String toString() {
         return id();
@@ -145,6 +157,7 @@ public final class RecordType {
         private List<String> listFields = List.of();
         private String statusField;
         private Map<String, Object> example = Map.of();
+        private boolean readOnly;
 
         private Builder(String module, String name) {
             this.module = Objects.requireNonNull(module, "module");
@@ -204,6 +217,16 @@ public final class RecordType {
          */
         public Builder example(Map<String, Object> value) {
             this.example = value;
+            return this;
+        }
+
+        /**
+         * Sets whether the module alone writes records of the type.
+         *
+         * @since 1.2
+         */
+        public Builder readOnly(boolean value) {
+            this.readOnly = value;
             return this;
         }
 

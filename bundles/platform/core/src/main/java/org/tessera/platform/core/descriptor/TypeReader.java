@@ -65,6 +65,7 @@ final class TypeReader {
         }
         Map<String, Object> example = json.map("example");
         type.example(example);
+        type.readOnly(json.flag("readOnly"));
         json.end();
         RecordType result = type.build();
         requireFields(json, result, "example", example.keySet());

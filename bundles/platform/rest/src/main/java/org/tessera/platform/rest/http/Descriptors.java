@@ -37,6 +37,7 @@ public final class Descriptors {
         json.writeStringField("path", "/api/v1/" + type.module() + "/" + type.path());
         write(json, "label", type.label());
         write(json, "pluralLabel", type.pluralLabel());
+        json.writeBooleanField("readOnly", type.isReadOnly());
         json.writeStringField("titleTemplate", type.title());
         json.writeStringField("statusField", type.statusField().orElse(null));
         writeTexts(json, "searchFields", type.searchFields());

@@ -148,7 +148,9 @@ final class TypeSchemas {
     }
 
     private static List<FieldDescriptor> writable(RecordType type) {
-        return type.fields().stream().filter(field -> !field.readOnly()).toList();
+        return type.isReadOnly()
+                ? List.of()
+                : type.fields().stream().filter(field -> !field.readOnly()).toList();
     }
 
     private static Map<String, Object> pageOf(RecordType type) {

@@ -147,10 +147,7 @@ class MisbehavingModulesIT {
             case ACTIVATOR_THROWS ->
                     activator(bundle, "throw new IllegalStateException(\"wanted failure\");", "");
             case ACTIVATOR_HANGS ->
-                    activator(
-                            bundle,
-                            "while (true) { try { Thread.sleep(1000); } catch (InterruptedException e) { continue; } }",
-                            "");
+                    activator(bundle, "Thread.sleep(Long.MAX_VALUE);", "");
             case LEAVES_A_THREAD ->
                     activator(
                             bundle,

@@ -106,15 +106,15 @@ class ListOrderIT {
         }
     }
 
-    /** A record without value comes last in the first key, and counts as the largest in others. */
+    /** A record without value comes last in every key, in both directions. */
     private static int keys(
             JsonNode one, JsonNode other, String field, Kind kind, boolean descending) {
         JsonNode a = data.values(one, field).get(0);
         JsonNode b = data.values(other, field).get(0);
-        int order =
-                a.isNull() || b.isNull()
-                        ? Boolean.compare(a.isNull(), b.isNull())
-                        : Condition.compare(kind, a.asText(), b.asText());
+        if (a.isNull() || b.isNull()) {
+            return Boolean.compare(a.isNull(), b.isNull());
+        }
+        int order = Condition.compare(kind, a.asText(), b.asText());
         return descending ? -order : order;
     }
 

@@ -33,43 +33,6 @@ final class DescriptorCheck {
                     "updatedBy",
                     "deletedAt",
                     "binKey");
-    private static final Set<String> TYPE_MEMBERS =
-            Set.of(
-                    "name",
-                    "path",
-                    "entity",
-                    "label",
-                    "pluralLabel",
-                    "title",
-                    "statusField",
-                    "searchFields",
-                    "listFields",
-                    "fields",
-                    "example");
-    private static final Set<String> FIELD_MEMBERS =
-            Set.of(
-                    "name",
-                    "type",
-                    "label",
-                    "help",
-                    "required",
-                    "recommended",
-                    "readOnly",
-                    "unique",
-                    "indexed",
-                    "min",
-                    "max",
-                    "computed",
-                    "default",
-                    "maxLength",
-                    "scale",
-                    "choices",
-                    "target",
-                    "within",
-                    "inverse",
-                    "through",
-                    "near",
-                    "far");
 
     private DescriptorCheck() {}
 
@@ -80,7 +43,7 @@ final class DescriptorCheck {
 
     static void type(JsonNode type) {
         String name = type.path("name").asText();
-        known("the type " + name, type, TYPE_MEMBERS);
+        known("the type " + name, type, DescriptorMembers.TYPE);
         assertThat(name).as("name of a type").matches(WORDS);
         assertThat(type.path("path").asText(name + "s")).as("path of %s", name).matches(WORDS);
         List<String> fields = new ArrayList<>();
@@ -107,7 +70,7 @@ final class DescriptorCheck {
     private static void field(String type, JsonNode field) {
         String name = field.path("name").asText();
         String place = type + "." + name;
-        known(place, field, FIELD_MEMBERS);
+        known(place, field, DescriptorMembers.FIELD);
         assertThat(name).as("name of a field of %s", type).matches("[a-z][A-Za-z0-9]{0,40}");
         assertThat(RESERVED_FIELDS).as("names that every record has").doesNotContain(name);
         Optional<FieldType> kind =

@@ -35,6 +35,11 @@ final class JsonReader {
         return new DescriptorException(place + ": \"" + member + "\" must be " + expected);
     }
 
+    /** Returns the members that were asked for so far, whether they are there or not. */
+    Set<String> known() {
+        return Set.copyOf(seen);
+    }
+
     JsonNode member(String name) {
         seen.add(name);
         JsonNode value = node.get(name);

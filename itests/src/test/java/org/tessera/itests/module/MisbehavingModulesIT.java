@@ -146,8 +146,7 @@ class MisbehavingModulesIT {
         switch (misfit) {
             case ACTIVATOR_THROWS ->
                     activator(bundle, "throw new IllegalStateException(\"wanted failure\");", "");
-            case ACTIVATOR_HANGS ->
-                    activator(bundle, "Thread.sleep(Long.MAX_VALUE);", "");
+            case ACTIVATOR_HANGS -> activator(bundle, "Thread.sleep(Long.MAX_VALUE);", "");
             case LEAVES_A_THREAD ->
                     activator(
                             bundle,

@@ -24,7 +24,7 @@ import org.tessera.platform.shell.command.UndoCommand;
 @Service
 public final class OptionCompleter extends ServiceCompleter {
 
-    private static final List<Class<? extends Action>> COMMANDS =
+    static final List<Class<? extends Action>> COMMANDS =
             List.of(
                     ActionCommand.class,
                     ChangesCommand.class,

@@ -9,6 +9,9 @@ import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.console.CommandLine;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.ArgumentCommandLine;
@@ -178,6 +181,31 @@ class CompleterTest {
                                 candidates);
         assertThat(position).isNotNegative();
         assertThat(candidates).containsExactly("gone.type");
+    }
+
+    /** Karaf asks no completer behind an argument that has none. */
+    @Test
+    void everyArgumentInFrontOfTheOptionsHasACompleter() {
+        for (Class<? extends Action> command : OptionCompleter.COMMANDS) {
+            assertThat(command.getDeclaredFields())
+                    .filteredOn(field -> field.isAnnotationPresent(Argument.class))
+                    .isNotEmpty()
+                    .allMatch(field -> field.isAnnotationPresent(Completion.class));
+        }
+    }
+
+    @Test
+    void acceptsAnIdAndOffersNone() throws Exception {
+        assertThat(complete(new AnyWordCompleter(), "crm:action", "sales.deal", "")).isEmpty();
+        List<String> candidates = new ArrayList<>();
+        assertThat(
+                        new AnyWordCompleter()
+                                .complete(
+                                        mock(Session.class),
+                                        new ArgumentCommandLine("17", 2),
+                                        candidates))
+                .isNotNegative();
+        assertThat(candidates).containsExactly("17");
     }
 
     @Test

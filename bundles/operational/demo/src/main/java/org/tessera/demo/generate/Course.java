@@ -82,7 +82,7 @@ record Course(
         List<StageChoice> way = way(dice);
         int days = (int) Duration.between(openedOn.atStartOfDay(), end().atStartOfDay()).toDays();
         List<Move> moves = new ArrayList<>();
-        ZonedDateTime since = openedOn.atTime(9, 0).atZone(ZoneOffset.UTC);
+        ZonedDateTime since = begin();
         for (int i = 1; i < way.size(); i++) {
             boolean last = i == way.size() - 1 && !isOpen();
             int share = days / way.size();
@@ -103,6 +103,15 @@ record Course(
             since = at;
         }
         return moves;
+    }
+
+    /** Returns since when it is where it is now, after these moves. */
+    ZonedDateTime since(List<Move> moves) {
+        return moves.isEmpty() ? begin() : moves.get(moves.size() - 1).at();
+    }
+
+    private ZonedDateTime begin() {
+        return openedOn.atTime(9, 0).atZone(ZoneOffset.UTC);
     }
 
     private static ZonedDateTime later(ZonedDateTime one, ZonedDateTime other) {

@@ -2,6 +2,7 @@ package org.tessera.demo.generate;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -196,6 +197,12 @@ final class CustomerDrafts {
                 .set("label", "private")
                 .set("optedOut", true)
                 .set("optOutReason", dice.percent(70) ? "unsubscribed" : "bounced")
+                .set(
+                        "optedOutAt",
+                        plan.today()
+                                .minusDays(dice.between(1, 700))
+                                .atTime(dice.between(7, 19), dice.below(60))
+                                .atZone(ZoneOffset.UTC))
                 .build();
     }
 }

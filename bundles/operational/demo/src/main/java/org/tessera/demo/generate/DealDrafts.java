@@ -106,8 +106,9 @@ final class DealDrafts {
                 lost(draft, dice, spanish);
             }
         }
-        drafts.add(draft.build());
-        drafts.addAll(changes(dice, ref, course));
+        List<Course.Move> moves = course.moves(dice);
+        drafts.add(draft.set("stageSince", course.since(moves)).build());
+        drafts.addAll(changes(ref, moves));
         if (listed) {
             drafts.addAll(lines(dice, ref, setting.company().country().region()));
         }
@@ -151,9 +152,9 @@ final class DealDrafts {
                         competitor ? dice.pick(lexicon.phrases("competitor", spanish)) : null);
     }
 
-    private List<Draft> changes(Dice dice, Ref opportunity, Course course) {
+    private List<Draft> changes(Ref opportunity, List<Course.Move> moves) {
         List<Draft> drafts = new ArrayList<>();
-        for (Course.Move move : course.moves(dice)) {
+        for (Course.Move move : moves) {
             changes++;
             drafts.add(
                     Draft.of(Kind.CHANGE, changes)

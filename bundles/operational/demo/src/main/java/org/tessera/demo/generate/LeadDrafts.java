@@ -1,6 +1,9 @@
 package org.tessera.demo.generate;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.List;
 import org.tessera.api.record.Money;
 
@@ -81,7 +84,17 @@ final class LeadDrafts {
                 .set("convertedAccount", new Ref(Kind.ACCOUNT, account))
                 .set("convertedContact", contact.draft().ref())
                 .set("convertedOpportunity", deals.isEmpty() ? null : deals.get(0).ref())
+                .set("convertedAt", convertedAt(dice, deals))
                 .build();
+    }
+
+    /** The first opportunity begins with the conversion. */
+    private ZonedDateTime convertedAt(Dice dice, List<Draft> deals) {
+        LocalDate day =
+                deals.isEmpty()
+                        ? plan.today().minusDays(dice.between(1, 540))
+                        : (LocalDate) deals.get(0).values().get("openedOn");
+        return day.atTime(8, dice.below(60)).atZone(ZoneOffset.UTC);
     }
 
     private Draft.Builder draft(Dice dice, Company company, Person person, Lexicon.Job job) {

@@ -258,6 +258,15 @@ class DemoGeneratorTest {
                 (deal, change) ->
                         assertThat(change.values().get("toStage"))
                                 .isEqualTo(deals.get(deal).values().get("stage")));
+        deals.forEach(
+                (ref, deal) -> {
+                    ZonedDateTime since = (ZonedDateTime) deal.values().get("stageSince");
+                    if (last.containsKey(ref)) {
+                        assertThat(since).isEqualTo(last.get(ref).values().get("at"));
+                    } else {
+                        assertThat(since.toLocalDate()).isEqualTo(deal.values().get("openedOn"));
+                    }
+                });
         assertThat(last.size() * 100 / deals.size()).isGreaterThan(70);
     }
 

@@ -87,6 +87,10 @@ public final class LeadRule implements RecordRule {
                     "Use the action convert, which makes the contact and the opportunity",
                     "Use la acción de convertir, que crea el contacto y la oportunidad");
         }
+        if (write.kind() == EntryKind.CREATE && write.value("convertedAt") != null) {
+            // Clients cannot give it; who can, writes the past.
+            return;
+        }
         write.set(
                 "convertedAt",
                 ZonedDateTime.ofInstant(clock.instant(), write.session().caller().zone())

@@ -141,6 +141,10 @@ public final class OpportunityStageRule implements RecordRule {
     private void enter(RecordWrite write, Record stage) {
         String outcome = stage.text("outcome");
         write.set("outcome", outcome == null ? Outcomes.OPEN : outcome);
+        if (write.kind() == EntryKind.CREATE && write.value("stageSince") != null) {
+            // Clients cannot give it; who can, writes the past.
+            return;
+        }
         // The databases keep microseconds.
         write.set(
                 "stageSince",

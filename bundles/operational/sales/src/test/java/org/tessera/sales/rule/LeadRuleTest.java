@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,15 @@ class LeadRuleTest {
     void leadsConvertedElsewhereCanBeImported() {
         Record lead = world.create(Types.LEAD, "lastName", "Ruiz", "status", "converted");
         assertThat(lead.value("convertedAt")).isNotNull();
+    }
+
+    @Test
+    void whoMayWriteThePastTellsWhenALeadWasConverted() {
+        ZonedDateTime past = ZonedDateTime.parse("2024-05-06T08:00:00Z");
+        Record lead =
+                world.create(
+                        Types.LEAD, "lastName", "Ruiz", "status", "converted", "convertedAt", past);
+        assertThat(lead.value("convertedAt")).isEqualTo(past);
     }
 
     @Test

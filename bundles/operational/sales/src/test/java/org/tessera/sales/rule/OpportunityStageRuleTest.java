@@ -118,6 +118,15 @@ class OpportunityStageRuleTest {
     }
 
     @Test
+    void whoMayWriteThePastTellsSinceWhenItIsThere() {
+        ZonedDateTime past = ZonedDateTime.parse("2024-05-06T08:00:00Z");
+        Record deal = world.deal("stage", world.stage("Demo"), "stageSince", past);
+        assertThat(deal.value("stageSince")).isEqualTo(past);
+        world.update(deal, "stage", world.stage("Won"));
+        assertThat(world.now(deal).value("stageSince")).isNotEqualTo(past);
+    }
+
+    @Test
     void everyChangeOfStageIsWrittenDownWithItsDuration() {
         Record deal = world.deal();
         world.clock.pass(Duration.ofDays(2));

@@ -190,9 +190,9 @@ class RecordCommandsIT {
         assertThat(fields.column("Kind").get(account)).isEqualTo("link");
         assertThat(fields.column("Values").get(account)).isEqualTo("→ customers.account");
 
-        Screen modules = screen(console, "crm:modules");
+        Screen modules = screen(console, "crm:module-list");
         assertThat(modules.column("Module")).contains("customers", "demo", "sales");
-        assertThat(screen(console, SPANISH + "crm:modules").column("Label")).contains("Ventas");
+        assertThat(screen(console, SPANISH + "crm:module-list").column("Nombre")).contains("Ventas");
 
         Rest.id(api, ACCOUNTS, "name", tag);
         Screen journal = screen(console, "crm:journal --limit 1");

@@ -216,7 +216,7 @@ class ThirdPartyTransferIT {
                 .contains(tag)
                 .contains("Corsa");
         assertThat(console.run("crm:history fleet.vehicle " + id)).contains("create");
-        assertThat(console.run("crm:modules")).containsPattern("fleet.*active");
+        assertThat(console.run("crm:module-list")).containsPattern("fleet.*active");
         assertThat(console.execute("crm:record-list fleet.vehicle --filter 'colour==red'").status())
                 .isNotZero();
     }

@@ -39,8 +39,8 @@ public final class DemoCompany {
                             throw new ProblemException(
                                     ProblemType.UNAVAILABLE,
                                     new LocalizedText(
-                                                    "The record type {0} is not available; see crm:modules",
-                                                    "El tipo {0} no está disponible; vea crm:modules")
+                                                    "The record type {0} is not available; see crm:module-list",
+                                                    "El tipo {0} no está disponible; vea crm:module-list")
                                             .with(type));
                         });
     }

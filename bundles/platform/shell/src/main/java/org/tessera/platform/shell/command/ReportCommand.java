@@ -122,7 +122,7 @@ public final class ReportCommand extends CrmCommand {
                             .map(field -> field.name() + (field.required() ? " (required)" : ""))
                             .collect(Collectors.joining(", ")));
         }
-        print().table(table, "No module brings reports right now; crm:modules tells more");
+        print().table(table, "No module brings reports right now; crm:module-list tells more");
     }
 
     private static void want(ReportTable answer, LinkTitles titles) {

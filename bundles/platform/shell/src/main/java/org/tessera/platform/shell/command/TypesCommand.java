@@ -55,7 +55,7 @@ public final class TypesCommand extends CrmCommand {
                     one.fields().size(),
                     String.join(", ", one.listFields()));
         }
-        print().table(table, "No module serves record types right now; crm:modules tells more");
+        print().table(table, "No module serves record types right now; crm:module-list tells more");
     }
 
     private void fields(RecordType one) {

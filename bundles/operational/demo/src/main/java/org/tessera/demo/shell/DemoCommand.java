@@ -1,12 +1,16 @@
 package org.tessera.demo.shell;
 
 import java.io.PrintStream;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.console.Session;
@@ -20,6 +24,7 @@ import org.tessera.api.caller.Caller;
 import org.tessera.api.module.ModuleRegistry;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.record.RecordService;
+import org.tessera.api.text.LocalizedText;
 import org.tessera.demo.load.DemoCompany;
 import org.tessera.demo.load.Step;
 
@@ -28,6 +33,7 @@ abstract class DemoCommand implements Action, Step {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoCommand.class);
     private static final long QUIET_NANOS = Duration.ofSeconds(5).toNanos();
+    private static final List<String> LANGUAGE_VARIABLES = List.of("LC_ALL", "LC_MESSAGES", "LANG");
     private static final String CLEAR_LINE = "\r\u001b[K";
 
     @Reference private BundleContext context;
@@ -36,6 +42,7 @@ abstract class DemoCommand implements Action, Step {
 
     private final long started = System.nanoTime();
     private PrintStream out;
+    private Locale locale = Locale.ENGLISH;
     private long shown = started;
     private volatile boolean canceled;
 
@@ -46,13 +53,17 @@ abstract class DemoCommand implements Action, Step {
     @Override
     public final Object execute() throws Exception {
         out = session.getConsole();
+        Caller caller = reader(System.getenv());
+        locale = caller.locale();
         ServiceReference<RecordService> records = context.getServiceReference(RecordService.class);
         ServiceReference<ModuleRegistry> registry =
                 context.getServiceReference(ModuleRegistry.class);
         if (records == null || registry == null) {
-            throw failure("The record engine is not running right now; crm:doctor tells more");
+            throw failure(
+                    text(
+                            "The record engine is not running right now; crm:doctor tells more",
+                            "El motor de registros no está en marcha ahora; crm:doctor dice más"));
         }
-        Caller caller = caller();
         try {
             RecordService service = context.getService(records);
             DemoCompany company = new DemoCompany(service, context.getService(registry));
@@ -64,22 +75,56 @@ abstract class DemoCommand implements Action, Step {
             throw failure(e.message(caller.locale()));
         } catch (InterruptedException e) {
             clearProgress();
-            throw failure("Interrupted; crm:demo-remove removes what is there");
+            throw failure(
+                    text(
+                            "Interrupted; crm:demo-remove removes what is there",
+                            "Interrumpido; crm:demo-remove quita lo que hay"));
         } catch (RuntimeException e) {
             LOG.error("A console command failed", e);
-            throw failure(e.getMessage() + " (the log has the details)");
+            throw failure(
+                    e.getMessage()
+                            + text(" (the log has the details)", " (el registro lo detalla)"));
         } finally {
             context.ungetService(records);
             context.ungetService(registry);
         }
     }
 
-    private Caller caller() {
+    /** Returns the user of the session, in the language and zone of the terminal. */
+    Caller reader(Map<String, String> environment) {
         String user = ShellUtil.getCurrentUserName();
         if (user == null) {
             user = session.get("USER") instanceof String name ? name : "console";
         }
-        return new Caller(user, user, Locale.ENGLISH, ZoneId.systemDefault(), "console");
+        return new Caller(user, user, language(environment), zone(), "console");
+    }
+
+    private Locale language(Map<String, String> environment) {
+        return Stream.concat(
+                        LANGUAGE_VARIABLES.stream().map(session::get),
+                        LANGUAGE_VARIABLES.stream().map(environment::get))
+                .filter(value -> value != null && !value.toString().isBlank())
+                .findFirst()
+                .map(value -> value.toString().split("[_.@-]", 2)[0])
+                .filter(language -> language.equalsIgnoreCase("es"))
+                .map(Locale::new)
+                .orElse(Locale.ENGLISH);
+    }
+
+    private ZoneId zone() {
+        if (session.get("TZ") instanceof String zone && !zone.isBlank()) {
+            try {
+                return ZoneId.of(zone.strip());
+            } catch (DateTimeException e) {
+                return ZoneId.systemDefault();
+            }
+        }
+        return ZoneId.systemDefault();
+    }
+
+    /** Returns a text in the language of the reader. */
+    final String text(String english, String spanish) {
+        return new LocalizedText(english, spanish).in(locale);
     }
 
     /** Returns the failure that the console prints as one red line. */
@@ -109,7 +154,10 @@ abstract class DemoCommand implements Action, Step {
     String rate(long records) {
         long millis = Math.max(1, Duration.ofNanos(System.nanoTime() - started).toMillis());
         return String.format(
-                Locale.ENGLISH, "%,d records, %,d rows/s", records, records * 1_000 / millis);
+                locale,
+                text("%,d records, %,d rows/s", "%,d registros, %,d filas/s"),
+                records,
+                records * 1_000 / millis);
     }
 
     /**

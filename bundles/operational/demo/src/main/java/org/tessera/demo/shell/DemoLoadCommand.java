@@ -36,14 +36,19 @@ public final class DemoLoadCommand extends DemoCommand {
     String run(Caller caller, RecordService records, DemoCompany company)
             throws CommandException, InterruptedException {
         if (accounts < 1 || accounts > DemoPlan.MAX_ACCOUNTS) {
-            throw failure("--accounts takes 1 to " + DemoPlan.MAX_ACCOUNTS);
+            throw failure(
+                    text("--accounts takes 1 to ", "--accounts admite de 1 a ")
+                            + DemoPlan.MAX_ACCOUNTS);
         }
         if (contacts < 0) {
-            throw failure("--contacts cannot be negative");
+            throw failure(
+                    text("--contacts cannot be negative", "--contacts no puede ser negativo"));
         }
         long count =
                 new DemoLoader(records, company, caller.locale())
                         .load(accounts, contacts, seed, LocalDate.now(caller.zone()), this);
-        return "Loaded the demo company: " + rate(count) + "; crm:demo-remove removes it";
+        return text("Loaded the demo company: ", "Empresa de demostración cargada: ")
+                + rate(count)
+                + text("; crm:demo-remove removes it", "; crm:demo-remove la quita");
     }
 }

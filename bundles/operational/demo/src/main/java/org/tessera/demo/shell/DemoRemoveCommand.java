@@ -20,6 +20,9 @@ public final class DemoRemoveCommand extends DemoCommand {
     String run(Caller caller, RecordService records, DemoCompany company)
             throws InterruptedException {
         long count = new DemoRemover(records, company).remove(caller, this);
-        return count == 0 ? "There is no demo company" : "Removed the demo company: " + rate(count);
+        return count == 0
+                ? text("There is no demo company", "No hay ninguna empresa de demostración")
+                : text("Removed the demo company: ", "Empresa de demostración quitada: ")
+                        + rate(count);
     }
 }

@@ -10,7 +10,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
@@ -31,6 +33,9 @@ class DemoCommandTest {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
     private String run(DemoCommand command, Object... words) throws Exception {
+        if (session.get("LANG") == null) {
+            when(session.get("LANG")).thenReturn("C.UTF-8");
+        }
         when(session.getConsole()).thenReturn(new PrintStream(bytes, true, StandardCharsets.UTF_8));
         for (Field field : DemoCommand.class.getDeclaredFields()) {
             if (field.isAnnotationPresent(Reference.class)) {
@@ -65,9 +70,24 @@ class DemoCommandTest {
         with(ModuleRegistry.class, registry);
         assertThatThrownBy(() -> run(new DemoLoadCommand(), "--accounts", "5"))
                 .isInstanceOf(CommandException.class)
-                .hasMessage("The record type sales.pipeline is not available; see crm:modules");
+                .hasMessage("The record type sales.pipeline is not available; see crm:module-list");
         assertThatThrownBy(() -> run(new DemoLoadCommand(), "--accounts", "0"))
                 .hasMessage("--accounts takes 1 to 3000000");
+    }
+
+    @Test
+    void knowsTheLanguageAndTheZoneOfTheTerminal() throws Exception {
+        DemoCommand command = new DemoRemoveCommand();
+        assertThatThrownBy(() -> run(command)).isInstanceOf(CommandException.class);
+        Map<String, String> spanish = Map.of("LANG", "es");
+        assertThat(command.reader(spanish).locale()).isEqualTo(Locale.ENGLISH);
+        assertThat(command.reader(spanish).zone()).isEqualTo(ZoneId.systemDefault());
+        when(session.get("LANG")).thenReturn(" ");
+        when(session.get("TZ")).thenReturn("Asia/Tokyo");
+        assertThat(command.reader(spanish).locale()).isEqualTo(new Locale("es"));
+        assertThat(command.reader(spanish).zone()).isEqualTo(ZoneId.of("Asia/Tokyo"));
+        when(session.get("TZ")).thenReturn("JST-9");
+        assertThat(command.reader(spanish).zone()).isEqualTo(ZoneId.systemDefault());
     }
 
     @Test
@@ -86,5 +106,7 @@ class DemoCommandTest {
                                         .build()));
         with(ModuleRegistry.class, registry);
         assertThat(run(new DemoRemoveCommand())).contains("There is no demo company");
+        when(session.get("LANG")).thenReturn("es_ES.UTF-8");
+        assertThat(run(new DemoRemoveCommand())).contains("No hay ninguna empresa de demostración");
     }
 }

@@ -2,6 +2,7 @@ package org.tessera.itests.harness;
 
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,7 +73,20 @@ public abstract class TesseraContainer implements AutoCloseable {
                 .pollInterval(Duration.ofMillis(200))
                 .ignoreExceptions()
                 .failFast("the container ended", () -> !alive())
-                .until(() -> api.get(Settings.healthPath()).status() == 200);
+                .until(() -> serves(api.get(Settings.healthPath())));
+    }
+
+    /** Modules may come up a little after the rest. */
+    private static boolean serves(Response health) {
+        if (health.status() != 200) {
+            return false;
+        }
+        for (JsonNode check : health.json().path("checks")) {
+            if (!check.path("status").asText().equals("up")) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Waits until the container serves; if that fails, stops it and shows the end of its log. */

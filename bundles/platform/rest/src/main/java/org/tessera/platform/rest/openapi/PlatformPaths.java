@@ -86,10 +86,16 @@ final class PlatformPaths {
                 API + "/health",
                 object(
                         "get",
-                        Operation.of("health", SYSTEM, "Tell whether everything is up")
+                        Operation.of("health", SYSTEM, "Tell whether it can serve")
                                 .open()
-                                .answers(200, response("Everything is up", json("Health")))
-                                .answers(503, response("Something is down", json("Health")))
+                                .answers(
+                                        200,
+                                        response(
+                                                "Database and container are up; modules are a detail",
+                                                json("Health")))
+                                .answers(
+                                        503,
+                                        response("Database or container is down", json("Health")))
                                 .build()));
         paths.put(
                 API + "/openapi.json",

@@ -39,7 +39,8 @@ public final class Health implements AutoCloseable {
     private record Check(String name, boolean up, String detail) {}
 
     /**
-     * Answers with 200 if everything is up, else with 503.
+     * Answers with 200 if the database and the container are up, else with 503; how the modules are
+     * is a detail.
      *
      * @param detailed whether modules are named, which only those who may know get
      */
@@ -47,20 +48,21 @@ public final class Health implements AutoCloseable {
         List<Check> checks = new ArrayList<>();
         checks.add(new Check("database", probe.isUp(), null));
         checks.add(new Check("container", services.isBooted(), null));
+        // A module that does not serve is no reason to take the others from those who need them.
+        boolean up = checks.stream().allMatch(Check::up);
         boolean modulesUp = true;
         for (ModuleStatus module : services.modules().modules()) {
-            boolean up = !TROUBLE.contains(module.state());
-            modulesUp &= up;
+            boolean serves = !TROUBLE.contains(module.state());
+            modulesUp &= serves;
             if (detailed) {
                 String detail =
                         module.state().name().toLowerCase(Locale.ROOT) + ": " + module.reason();
-                checks.add(new Check("module " + module.id(), up, up ? null : detail));
+                checks.add(new Check("module " + module.id(), serves, serves ? null : detail));
             }
         }
         if (!detailed) {
             checks.add(new Check("modules", modulesUp, null));
         }
-        boolean up = checks.stream().allMatch(Check::up);
         byte[] body =
                 Json.bytes(
                         json -> {

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ChannelExec;
@@ -32,6 +33,7 @@ public final class ConsoleClient implements AutoCloseable {
 
     private final SshClient client;
     private final ClientSession session;
+    private Map<String, String> environment = Map.of();
 
     private ConsoleClient(SshClient client, ClientSession session) {
         this.client = client;
@@ -69,6 +71,17 @@ public final class ConsoleClient implements AutoCloseable {
     }
 
     /**
+     * Tells the console of the one who is there, such as {@code LANG} and {@code TZ}.
+     *
+     * @param variables variables of the sessions from now on
+     * @return this client
+     */
+    public ConsoleClient with(Map<String, String> variables) {
+        environment = Map.copyOf(variables);
+        return this;
+    }
+
+    /**
      * Runs one command line and waits until it is done.
      *
      * @param command what one would type
@@ -79,6 +92,7 @@ public final class ConsoleClient implements AutoCloseable {
     public int execute(String command, OutputStream out, OutputStream err, Duration timeout)
             throws IOException {
         try (ChannelExec channel = session.createExecChannel(command)) {
+            environment.forEach(channel::setEnv);
             channel.setIn(new ByteArrayInputStream(new byte[0]));
             channel.setOut(new NoCloseOutputStream(out));
             channel.setErr(new NoCloseOutputStream(err));
@@ -101,6 +115,7 @@ public final class ConsoleClient implements AutoCloseable {
     public void interact(Terminal terminal) throws IOException {
         Attributes before = terminal.enterRawMode();
         try (ChannelShell channel = session.createShellChannel()) {
+            environment.forEach(channel::setEnv);
             channel.setPtyType(terminal.getType());
             channel.setPtyColumns(terminal.getWidth());
             channel.setPtyLines(terminal.getHeight());

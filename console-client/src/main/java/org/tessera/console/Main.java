@@ -5,7 +5,10 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
@@ -74,6 +77,20 @@ public final class Main {
     }
 
     private static ConsoleClient connect(String[] args) throws IOException {
-        return ConsoleClient.connect(Integer.parseInt(args[1]), args[2], Path.of(args[3]));
+        return ConsoleClient.connect(Integer.parseInt(args[1]), args[2], Path.of(args[3]))
+                .with(reader(System.getenv(), ZoneId.systemDefault()));
+    }
+
+    /** Returns what the console has to know of who reads it: the language and the zone. */
+    static Map<String, String> reader(Map<String, String> environment, ZoneId zone) {
+        Map<String, String> reader = new HashMap<>();
+        for (String variable : new String[] {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+            String value = environment.get(variable);
+            if (value != null && !value.isBlank()) {
+                reader.put(variable, value);
+            }
+        }
+        reader.put("TZ", zone.getId());
+        return reader;
     }
 }

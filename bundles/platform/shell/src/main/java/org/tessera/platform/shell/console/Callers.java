@@ -1,5 +1,6 @@
 package org.tessera.platform.shell.console;
 
+import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
@@ -14,9 +15,15 @@ final class Callers {
     private static final String NOBODY = "console";
     private static final String[] LANGUAGE_VARIABLES = {"LC_ALL", "LC_MESSAGES", "LANG"};
 
+    /** The zone of a terminal, as {@code ./tessera console} sends it; a user can set it as well. */
+    private static final String ZONE_VARIABLE = "TZ";
+
     private Callers() {}
 
-    /** Returns the user of the session, with the language of the terminal or else of the server. */
+    /**
+     * Returns the user of the session, with the language and zone of the terminal or else of the
+     * server.
+     */
     static Caller of(Session session) {
         return of(session, ShellUtil.getCurrentUserName(), System.getenv());
     }
@@ -29,7 +36,19 @@ final class Callers {
         if (user == null) {
             user = NOBODY;
         }
-        return new Caller(user, user, locale(session, environment), ZoneId.systemDefault(), ORIGIN);
+        return new Caller(user, user, locale(session, environment), zone(session), ORIGIN);
+    }
+
+    /** Returns the zone of the terminal, or else that of the server. */
+    private static ZoneId zone(Session session) {
+        if (session.get(ZONE_VARIABLE) instanceof String zone && !zone.isBlank()) {
+            try {
+                return ZoneId.of(zone.strip());
+            } catch (DateTimeException e) {
+                return ZoneId.systemDefault();
+            }
+        }
+        return ZoneId.systemDefault();
     }
 
     private static Locale locale(Session session, Map<String, String> environment) {

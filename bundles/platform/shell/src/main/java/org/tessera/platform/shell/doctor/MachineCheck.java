@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -37,7 +38,7 @@ public final class MachineCheck {
         Runtime runtime = Runtime.getRuntime();
         findings.add(heap(runtime.totalMemory() - runtime.freeMemory(), runtime.maxMemory()));
         findings.add(disk());
-        findings.add(Finding.ok("Time zone", ZoneId.systemDefault().getId()));
+        findings.add(zone(ZoneId.systemDefault()));
         findings.add(key(data.resolve(KEY_FILE)));
         return findings;
     }
@@ -47,6 +48,14 @@ public final class MachineCheck {
         return version.feature() < OLDEST_JAVA
                 ? Finding.problem("Java", text + "; " + OLDEST_JAVA + " or newer is needed")
                 : Finding.ok("Java", text);
+    }
+
+    /** Times are stored without a zone and read as UTC. */
+    Finding zone(ZoneId zone) {
+        return zone.normalized().equals(ZoneOffset.UTC)
+                ? Finding.ok("Time zone", zone.getId())
+                : Finding.problem(
+                        "Time zone", zone.getId() + "; start Java with -Duser.timezone=UTC");
     }
 
     Finding heap(long used, long max) {

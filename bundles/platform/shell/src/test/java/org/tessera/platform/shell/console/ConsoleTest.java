@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -40,6 +41,16 @@ class ConsoleTest {
                 .isEqualTo(new Locale("es", "ES"));
         lenient().when(session.get("LANG")).thenReturn("es_AR.UTF-8");
         assertThat(locale(Map.of("LC_ALL", "en_US"))).isEqualTo(new Locale("es", "AR"));
+    }
+
+    @Test
+    void takesTheZoneOfTheTerminal() {
+        assertThat(Callers.of(session, "x", Map.of()).zone()).isEqualTo(ZoneId.systemDefault());
+        lenient().when(session.get("TZ")).thenReturn("America/Bogota");
+        assertThat(Callers.of(session, "x", Map.of()).zone())
+                .isEqualTo(ZoneId.of("America/Bogota"));
+        lenient().when(session.get("TZ")).thenReturn("CET-1CEST,M3.5.0");
+        assertThat(Callers.of(session, "x", Map.of()).zone()).isEqualTo(ZoneId.systemDefault());
     }
 
     private Locale locale(Map<String, String> environment) {

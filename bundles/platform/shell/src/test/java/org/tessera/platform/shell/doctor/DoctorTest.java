@@ -12,6 +12,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
@@ -59,7 +61,17 @@ class DoctorTest {
                         Finding.problem(
                                 "Administrator's key", "others may read it: rw-r----- " + key));
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
-        assertThat(machine().look()).allMatch(finding -> finding.level() == Level.OK);
+        assertThat(machine().zone(ZoneOffset.UTC)).isEqualTo(Finding.ok("Time zone", "Z"));
+        assertThat(machine().zone(ZoneId.of("Etc/UTC")).level()).isEqualTo(Level.OK);
+        assertThat(machine().zone(ZoneId.of("Europe/Madrid")))
+                .isEqualTo(
+                        Finding.problem(
+                                "Time zone", "Europe/Madrid; start Java with -Duser.timezone=UTC"));
+        // The machine of a developer has a zone of its own.
+        assertThat(machine().look())
+                .filteredOn(finding -> !finding.subject().equals("Time zone"))
+                .hasSize(4)
+                .allMatch(finding -> finding.level() == Level.OK);
     }
 
     @Test

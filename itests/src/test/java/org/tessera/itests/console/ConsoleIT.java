@@ -29,7 +29,6 @@ class ConsoleIT {
                     "import-resume",
                     "import-undo",
                     "journal",
-                    "modules",
                     "record-list",
                     "record-show",
                     "report",
@@ -87,6 +86,10 @@ class ConsoleIT {
             session.type(clear + "crm:record-list customers.account --sort emp\t", "employees");
             session.type(clear + "crm:report sales.p\t", "sales.pipeline");
             session.type(clear + "crm:report sales.won-lost --param per\t", "period=");
+            session.type(clear + "crm:action sales.lead 17 conv\t", "convert");
+            session.type(clear + "crm:action sales.lead 17 convert --dr\t", "--dry-run");
+            session.type(clear + "crm:history sales.lead 17 --li\t", "--limit");
+            session.type(clear + "crm:record-show sales.lead 17 --hi\t", "--history");
             session.type(clear + "crm:import x.csv --mode ups\t", "upsert");
             session.type(clear + "crm:types sales.opportunity-l\t", "sales.opportunity-line");
         }

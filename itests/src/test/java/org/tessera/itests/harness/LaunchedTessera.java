@@ -31,6 +31,8 @@ public final class LaunchedTessera implements AutoCloseable {
         this.ports = ports;
         environment.put("TESSERA_PORT", Integer.toString(ports.http()));
         environment.put("TESSERA_SSH_PORT", Integer.toString(ports.ssh()));
+        // The console speaks the language of whoever runs the tests.
+        environment.put("LC_ALL", "C.UTF-8");
     }
 
     /**

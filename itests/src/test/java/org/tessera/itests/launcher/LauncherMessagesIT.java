@@ -130,6 +130,31 @@ class LauncherMessagesIT {
     }
 
     @Test
+    void installsWhatTheTestsNeedWhereItMay() throws IOException {
+        String maven = "[ \"$1\" != --version ] || exec echo Apache Maven ";
+        program("id", "echo 0");
+        program("mvn", maven + "3.6.3");
+        program(
+                "apt-get",
+                "[ \"$2\" != install ] || sed -i 's/3.6.3/3.9.9/; $ a echo running $*' \"$(dirname \"$0\")/mvn\"",
+                "echo \"$*\" >>\"$0.called\"");
+        Path programs = folder.resolve("programs");
+        tessera.withOnPath(programs);
+        assertThat(tessera.succeed("test").lines())
+                .containsExactly("Installing maven ...", "running -B -ntp verify");
+        assertThat(programs.resolve("apt-get.called"))
+                .content()
+                .isEqualTo("-qq update\n-qq install -y maven\n");
+    }
+
+    @Test
+    void saysWhatTheTestsNeedWhereItMayNotInstall() throws IOException {
+        program("id", "echo 1000");
+        tessera.withOnPath(program("mvn", "echo Apache Maven 3.6.3"));
+        refuses("Maven 3.8 or newer is needed; mvn is version 3.6", "test");
+    }
+
+    @Test
     void showsWhyABuildFailed() throws IOException {
         Files.createFile(folder.resolve("tree/bundles/changed"));
         tessera.withOnPath(

@@ -74,7 +74,7 @@ public final class ActionCommand extends CrmCommand {
         if (id == null) {
             list(shown, actions);
         } else if (action == null) {
-            throw Failure.of("which action? There is " + names(actions));
+            throw Failure.of("which action? There is {0}", "¿qué acción? Hay {0}", names(actions));
         } else {
             ActionDescriptor chosen =
                     actions.stream()
@@ -83,11 +83,11 @@ public final class ActionCommand extends CrmCommand {
                             .orElseThrow(
                                     () ->
                                             Failure.of(
-                                                    shown.id()
-                                                            + " has no action "
-                                                            + action
-                                                            + "; there is "
-                                                            + names(actions)));
+                                                    "{0} has no action {1}; there is {2}",
+                                                    "{0} no tiene la acción {1}; hay {2}",
+                                                    shown.id(),
+                                                    action,
+                                                    names(actions)));
             run(shown, chosen);
         }
     }
@@ -105,35 +105,39 @@ public final class ActionCommand extends CrmCommand {
         new OutcomeText(values(Titles.none())).lines(result.outcome()).forEach(print()::line);
         print().good(
                         chosen.label().in(locale())
-                                + (dryRun ? ": nothing was changed (dry run)" : ": done"));
+                                + (dryRun
+                                        ? text(
+                                                ": nothing was changed (dry run)",
+                                                ": no se ha cambiado nada (simulación)")
+                                        : text(": done", ": hecho")));
     }
 
     private void list(RecordType shown, List<ActionDescriptor> actions) {
         TextTable table =
                 new TextTable()
-                        .fixed("Action")
-                        .text("Label")
-                        .text("Description")
-                        .text("Parameters");
+                        .fixed("Action", "Acción")
+                        .text("Label", "Nombre")
+                        .text("Description", "Descripción")
+                        .text("Parameters", "Parámetros");
         for (ActionDescriptor one : actions) {
             table.row(
                     one.name(),
                     one.label().in(locale()),
                     one.description().in(locale()),
                     one.parameters().stream()
-                            .map(ActionCommand::parameter)
+                            .map(this::parameter)
                             .collect(Collectors.joining(", ")));
         }
-        print().table(table, shown.id() + " has no actions");
+        print().table(table, "{0} has no actions", "{0} no tiene acciones", shown.id());
     }
 
-    private static String parameter(FieldDescriptor field) {
-        return field.name() + (field.required() ? " (required)" : "");
+    private String parameter(FieldDescriptor field) {
+        return field.name() + (field.required() ? text(" (required)", " (obligatorio)") : "");
     }
 
-    private static String names(List<ActionDescriptor> actions) {
+    private String names(List<ActionDescriptor> actions) {
         return actions.isEmpty()
-                ? "none"
+                ? text("none", "ninguna")
                 : actions.stream().map(ActionDescriptor::name).collect(Collectors.joining(", "));
     }
 }

@@ -62,12 +62,12 @@ public final class ChangesCommand extends CrmCommand {
         ValueText values = values(org.tessera.platform.shell.format.Titles.none());
         TextTable table =
                 new TextTable()
-                        .fixed("Change set")
-                        .fixed("When")
-                        .text("Who")
-                        .text("Channel")
-                        .number("Changes")
-                        .text("What");
+                        .fixed("Change set", "Conjunto de cambios")
+                        .fixed("When", "Cuándo")
+                        .text("Who", "Quién")
+                        .text("Channel", "Canal")
+                        .number("Changes", "Cambios")
+                        .text("What", "Qué");
         for (ChangeSetSummary set : sets) {
             table.row(
                     set.id(),
@@ -76,18 +76,24 @@ public final class ChangesCommand extends CrmCommand {
                     set.origin(),
                     numbers().whole(set.entries()),
                     (set.label() == null ? "" : set.label())
-                            + (set.undoes() == 0 ? "" : " (undoes " + set.undoes() + ")"));
+                            + (set.undoes() == 0
+                                    ? ""
+                                    : text(" (undoes {0})", " (deshace {0})", set.undoes())));
         }
-        print().table(table, "Nothing was changed yet");
+        print().table(table, "Nothing was changed yet", "Aún no se ha cambiado nada");
     }
 
     private void entries(List<JournalEntry> entries) throws CommandException {
         ModuleRegistry registry = service(ModuleRegistry.class);
         LinkTitles titles = new LinkTitles(records(), registry, caller());
         EntryTable table = new EntryTable(registry, titles, values(titles), locale());
-        print().table(table.records(entries), "There is no change set " + changeSet);
+        print().table(
+                        table.records(entries),
+                        "There is no change set {0}",
+                        "No existe el conjunto de cambios {0}",
+                        changeSet);
         if (entries.size() == limit) {
-            print().line("There may be more: --limit");
+            print().line("There may be more: --limit", "Puede haber más: --limit");
         }
     }
 }

@@ -34,7 +34,7 @@ public final class DoctorCommand extends CrmCommand {
         findings.addAll(new ModuleCheck().look(services()));
         findings.addAll(new FrameworkCheck(context()).look(services()));
         findings.addAll(new RestCheck().look(services()));
-        TextTable table = new TextTable().fixed("").fixed("What").fixed("Seen");
+        TextTable table = new TextTable().fixed("").fixed("What", "Qué").fixed("Seen", "Visto");
         findings.forEach(
                 finding -> table.row(mark(finding.level()), finding.subject(), finding.text()));
         print().table(table, "");
@@ -43,16 +43,18 @@ public final class DoctorCommand extends CrmCommand {
                         .filter(finding -> finding.level() == Finding.Level.PROBLEM)
                         .count();
         if (problems > 0) {
-            throw Failure.of(problems == 1 ? "1 finding" : problems + " findings");
+            throw problems == 1
+                    ? Failure.of("1 finding", "1 hallazgo")
+                    : Failure.of("{0} findings", "{0} hallazgos", problems);
         }
         print().good("OK");
     }
 
-    private static String mark(Finding.Level level) {
+    private String mark(Finding.Level level) {
         return switch (level) {
-            case OK -> "ok";
-            case NOTE -> "note";
-            case PROBLEM -> "mend";
+            case OK -> text("ok", "bien");
+            case NOTE -> text("note", "nota");
+            case PROBLEM -> text("mend", "arreglar");
         };
     }
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.tessera.api.journal.JournalEntry;
 import org.tessera.api.module.ModuleRegistry;
+import org.tessera.api.text.LocalizedText;
 import org.tessera.api.type.FieldDescriptor;
 import org.tessera.api.type.FieldType;
 import org.tessera.api.type.RecordType;
@@ -35,13 +36,13 @@ final class EntryTable {
         entries.forEach(this::want);
         TextTable table =
                 new TextTable()
-                        .fixed("When")
-                        .text("Who")
-                        .text("Channel")
-                        .fixed("What")
-                        .number("Version")
-                        .fixed("Change set")
-                        .text("Changes");
+                        .fixed("When", "Cuándo")
+                        .text("Who", "Quién")
+                        .text("Channel", "Canal")
+                        .fixed("What", "Qué")
+                        .number("Version", "Versión")
+                        .fixed("Change set", "Conjunto de cambios")
+                        .text("Changes", "Cambios");
         for (JournalEntry entry : entries) {
             table.row(
                     values.time(entry.at()),
@@ -60,13 +61,13 @@ final class EntryTable {
         entries.forEach(this::want);
         TextTable table =
                 new TextTable()
-                        .fixed("When")
-                        .text("Who")
-                        .fixed("What")
-                        .text("Type")
+                        .fixed("When", "Cuándo")
+                        .text("Who", "Quién")
+                        .fixed("What", "Qué")
+                        .text("Type", "Tipo")
                         .fixed("ID")
-                        .text("Title")
-                        .text("Changes");
+                        .text("Title", "Título")
+                        .text("Changes", "Cambios");
         for (JournalEntry entry : entries) {
             table.row(
                     values.time(entry.at()),
@@ -108,8 +109,16 @@ final class EntryTable {
                 .orElse(entry.type());
     }
 
-    private static String kind(JournalEntry entry) {
-        return entry.kind().name().toLowerCase(Locale.ROOT);
+    private String kind(JournalEntry entry) {
+        LocalizedText kind =
+                switch (entry.kind()) {
+                    case CREATE -> new LocalizedText("create", "alta");
+                    case UPDATE -> new LocalizedText("update", "cambio");
+                    case DELETE -> new LocalizedText("delete", "baja");
+                    case RESTORE -> new LocalizedText("restore", "recuperación");
+                    case PURGE -> new LocalizedText("purge", "borrado");
+                };
+        return kind.in(locale);
     }
 
     private void want(JournalEntry entry) {

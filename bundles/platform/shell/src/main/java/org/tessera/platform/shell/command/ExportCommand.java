@@ -82,14 +82,16 @@ public final class ExportCommand extends CrmCommand {
         RecordType written = type(type);
         Path target = file(file);
         if (Files.isDirectory(target)) {
-            throw Failure.of(target + " is a folder");
+            throw Failure.of("{0} is a folder", "{0} es una carpeta", target);
         }
         if (!force && Files.exists(target)) {
-            throw Failure.of(target + " exists; --force overwrites it");
+            throw Failure.of(
+                    "{0} exists; --force overwrites it",
+                    "{0} ya existe; --force lo sobrescribe", target);
         }
         Path folder = target.getParent();
         if (folder == null || !Files.isDirectory(folder)) {
-            throw Failure.of("there is no folder " + folder);
+            throw Failure.of("there is no folder {0}", "no existe la carpeta {0}", folder);
         }
         RecordQuery query =
                 RecordQuery.of(written.id())
@@ -99,14 +101,12 @@ public final class ExportCommand extends CrmCommand {
                         .build();
         long count = write(exports, query, target, folder);
         print().good(
-                        numbers().whole(count)
-                                + " · "
-                                + written.pluralLabel().in(locale())
-                                + " written to "
-                                + target
-                                + " ("
-                                + numbers().bytes(Files.size(target))
-                                + ")");
+                        "{0} · {1} written to {2} ({3})",
+                        "{0} · {1} en {2} ({3})",
+                        numbers().whole(count),
+                        written.pluralLabel().in(locale()),
+                        target,
+                        numbers().bytes(Files.size(target)));
     }
 
     /** Writes beside the target first, so that a failure leaves no half of a file there. */

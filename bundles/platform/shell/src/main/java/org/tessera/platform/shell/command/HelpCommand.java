@@ -53,7 +53,8 @@ public final class HelpCommand extends CrmCommand {
     }
 
     private void list(SortedMap<String, Command> commands, String group) throws Exception {
-        TextTable table = new TextTable().fixed("Command").text("What it does");
+        TextTable table =
+                new TextTable().fixed("Command", "Comando").text("What it does", "Qué hace");
         commands.forEach(
                 (name, command) -> {
                     if (command.getScope().equals(group)) {
@@ -62,13 +63,16 @@ public final class HelpCommand extends CrmCommand {
                 });
         if (table.isEmpty()) {
             throw Failure.of(
-                    "there is no command and no group " + group + "; help lists what there is");
+                    "there is no command and no group {0}; help lists what there is",
+                    "no existe el comando ni el grupo {0}; help enumera lo que hay", group);
         }
         print().table(table, "");
-        print().line("COMMAND --help explains one; <tab> completes");
+        print().line(
+                        "COMMAND --help explains one; <tab> completes",
+                        "COMANDO --help explica uno; <tab> completa");
         if (topic == null) {
             print().line(
-                            "Other groups: help "
+                            text("Other groups: help ", "Otros grupos: help ")
                                     + commands.values().stream()
                                             .map(Command::getScope)
                                             .filter(scope -> !scope.equals(OWN))

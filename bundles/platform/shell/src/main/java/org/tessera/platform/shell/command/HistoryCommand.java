@@ -58,6 +58,9 @@ public final class HistoryCommand extends CrmCommand {
                 service(Journal.class).history(caller(), shown.id(), id(id), 0, limit);
         print().table(
                         new EntryTable(registry, titles, values(titles), locale()).history(entries),
-                        "Nothing is known of " + shown.id() + " " + id);
+                        "Nothing is known of {0} {1}",
+                        "No se sabe nada de {0} {1}",
+                        shown.id(),
+                        id);
     }
 }

@@ -99,13 +99,13 @@ public final class ImportCommand extends CrmCommand {
         ImportService imports = service(ImportService.class);
         Path source = file(file);
         if (!Files.isRegularFile(source) || !Files.isReadable(source)) {
-            throw Failure.of("cannot read the file " + source);
+            throw Failure.of("cannot read the file {0}", "no se puede leer el archivo {0}", source);
         }
         ImportPlan wanted = plan();
         RecordType imported = type(wanted.type());
         ImportStatus status = prepare(imports, wanted, source);
-        print().heading(ImportText.plan(status));
-        print().table(ImportText.mapping(status, imported, locale()), "No columns");
+        print().heading(ImportText.plan(status, locale()));
+        print().table(ImportText.mapping(status, imported, locale()), "No columns", "Sin columnas");
         print().gap();
         if (dryRun || agreed(imported)) {
             new ImportRun(imports, caller(), print())
@@ -146,7 +146,9 @@ public final class ImportCommand extends CrmCommand {
                         : ImportPlans.read(file(plan));
         String chosen = type == null ? base.type() : type;
         if (chosen == null) {
-            throw Failure.of("which record type? --type says it; crm:types lists them");
+            throw Failure.of(
+                    "which record type? --type says it; crm:types lists them",
+                    "¿qué tipo? --type lo dice; crm:types los enumera");
         }
         return new ImportPlan(
                 chosen,
@@ -164,18 +166,23 @@ public final class ImportCommand extends CrmCommand {
             return true;
         }
         if (!print().isInteractive()) {
-            throw Failure.of("nothing was imported: say --yes to import, --dry-run to try it");
+            throw Failure.of(
+                    "nothing was imported: say --yes to import, --dry-run to try it",
+                    "no se ha importado nada: --yes importa, --dry-run lo simula");
         }
         String answer =
                 session()
                         .readLine(
-                                "Import into " + imported.pluralLabel().in(locale()) + "? (y/N) ",
+                                text(
+                                        "Import into {0}? (y/N) ",
+                                        "¿Importar en {0}? (s/N) ",
+                                        imported.pluralLabel().in(locale())),
                                 null);
         if (answer != null
                 && answer.strip().toLowerCase(java.util.Locale.ROOT).matches("y|yes|s|sí|si")) {
             return true;
         }
-        print().line("Nothing was imported");
+        print().line("Nothing was imported", "No se ha importado nada");
         return false;
     }
 }

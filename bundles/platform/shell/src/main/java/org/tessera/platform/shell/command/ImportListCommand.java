@@ -1,7 +1,6 @@
 package org.tessera.platform.shell.command;
 
 import java.util.List;
-import java.util.Locale;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
@@ -42,15 +41,15 @@ public final class ImportListCommand extends CrmCommand {
         TextTable table =
                 new TextTable()
                         .fixed("ID")
-                        .fixed("Started")
-                        .text("File")
-                        .text("Type")
-                        .fixed("State")
-                        .number("Rows")
-                        .number("Created")
-                        .number("Changed")
-                        .number("Unchanged")
-                        .number("Rejected");
+                        .fixed("Started", "Inicio")
+                        .text("File", "Archivo")
+                        .text("Type", "Tipo")
+                        .fixed("State", "Estado")
+                        .number("Rows", "Filas")
+                        .number("Created", "Creadas")
+                        .number("Changed", "Cambiadas")
+                        .number("Unchanged", "Sin cambios")
+                        .number("Rejected", "Rechazadas");
         for (ImportStatus one : all) {
             table.row(
                     one.id(),
@@ -64,39 +63,51 @@ public final class ImportListCommand extends CrmCommand {
                     numbers.whole(one.unchanged()),
                     numbers.whole(one.rejected()));
         }
-        print().table(table, "Nothing was imported yet");
+        print().table(table, "Nothing was imported yet", "Aún no se ha importado nada");
     }
 
     private void show(ImportStatus one) throws CommandException {
-        print().heading(ImportText.plan(one) + " · " + state(one));
-        print().table(ImportText.mapping(one, type(one.plan().type()), locale()), "No columns");
+        print().heading(ImportText.plan(one, locale()) + " · " + state(one));
+        print().table(
+                        ImportText.mapping(one, type(one.plan().type()), locale()),
+                        "No columns",
+                        "Sin columnas");
         print().gap();
-        print().table(ImportText.counts(one, numbers()), "");
+        print().table(ImportText.counts(one, numbers(), locale()), "");
         if (!one.rejections().isEmpty()) {
             print().gap();
             print().table(
-                            ImportText.kinds("Why rows were rejected", one.rejections(), numbers()),
+                            ImportText.kinds(
+                                    ImportText.REJECTED, one.rejections(), numbers(), locale()),
                             "");
         }
         if (!one.warnings().isEmpty()) {
             print().gap();
-            print().table(ImportText.kinds("Warnings", one.warnings(), numbers()), "");
+            print().table(
+                            ImportText.kinds(
+                                    ImportText.WARNINGS, one.warnings(), numbers(), locale()),
+                            "");
         }
         if (one.error() != null) {
             print().warning(TextTable.clean(one.error()));
         }
         if (one.changeSet() != 0) {
             print().line(
-                            "Change set "
-                                    + one.changeSet()
+                            text("Change set {0}", "Conjunto de cambios {0}", one.changeSet())
                                     + (one.undoneBy() == 0
                                             ? ""
-                                            : ", undone by change set " + one.undoneBy()));
+                                            : text(
+                                                    ", undone by change set {0}",
+                                                    ", deshecho por el conjunto de cambios {0}",
+                                                    one.undoneBy())));
         }
     }
 
-    private static String state(ImportStatus one) {
-        String state = one.undoneBy() != 0 ? "undone" : one.state().name().toLowerCase(Locale.ROOT);
-        return one.dryRun() ? state + " (dry run)" : state;
+    private String state(ImportStatus one) {
+        String state =
+                one.undoneBy() != 0
+                        ? text("undone", "deshecha")
+                        : ImportText.state(one.state()).in(locale());
+        return one.dryRun() ? state + text(" (dry run)", " (simulación)") : state;
     }
 }

@@ -25,7 +25,7 @@ final class ImportPlans {
     /** Reads a plan from a JSON file, in the form in which REST takes it. */
     static ImportPlan read(Path file) throws CommandException, IOException {
         if (!Files.isReadable(file)) {
-            throw Failure.of("cannot read the plan " + file);
+            throw Failure.of("cannot read the plan {0}", "no se puede leer el plan {0}", file);
         }
         JsonMapper mapper =
                 JsonMapper.builder().enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS).build();
@@ -35,11 +35,10 @@ final class ImportPlans {
             String where =
                     e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
             throw Failure.of(
-                    "the plan "
-                            + file.getFileName()
-                            + " cannot be read: "
-                            + e.getOriginalMessage().lines().findFirst().orElse("")
-                            + where);
+                    "the plan {0} cannot be read: {1}",
+                    "el plan {0} no se puede leer: {1}",
+                    file.getFileName(),
+                    e.getOriginalMessage().lines().findFirst().orElse("") + where);
         }
     }
 
@@ -48,7 +47,9 @@ final class ImportPlans {
         try {
             return ImportMode.valueOf(word.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw Failure.of("--mode is create, update or upsert, not " + word);
+            throw Failure.of(
+                    "--mode is create, update or upsert, not {0}",
+                    "--mode es create, update o upsert, no {0}", word);
         }
     }
 
@@ -122,9 +123,9 @@ final class ImportPlans {
                 .orElseThrow(
                         () ->
                                 Failure.of(
-                                        "the file has no column "
-                                                + word
-                                                + "; it has "
-                                                + String.join(", ", headings)));
+                                        "the file has no column {0}; it has {1}",
+                                        "el archivo no tiene la columna {0}; tiene {1}",
+                                        word,
+                                        String.join(", ", headings)));
     }
 }

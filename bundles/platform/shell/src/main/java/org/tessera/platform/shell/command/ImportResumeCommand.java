@@ -28,7 +28,7 @@ public final class ImportResumeCommand extends CrmCommand {
     protected void run() throws CommandException, IOException {
         ImportService imports = service(ImportService.class);
         ImportStatus status = imports.status(caller(), id(id));
-        print().heading(ImportText.plan(status));
+        print().heading(ImportText.plan(status, locale()));
         new ImportRun(imports, caller(), print())
                 .run(status.id(), false, ImportRun.writable(file("")));
     }

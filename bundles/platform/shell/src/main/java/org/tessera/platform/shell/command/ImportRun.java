@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.apache.karaf.shell.support.CommandException;
 import org.tessera.api.caller.Caller;
 import org.tessera.api.job.JobState;
+import org.tessera.api.text.LocalizedText;
 import org.tessera.api.transfer.ImportService;
 import org.tessera.api.transfer.ImportStatus;
 import org.tessera.platform.shell.console.Failure;
@@ -46,7 +47,7 @@ final class ImportRun {
     void run(long id, boolean dryRun, Path folder) throws CommandException, IOException {
         imports.start(caller, id, dryRun);
         ImportStatus status = follow(id);
-        printer.table(ImportText.counts(status, numbers), "");
+        printer.table(ImportText.counts(status, numbers, caller.locale()), "");
         report(status, folder);
         conclude(status);
     }
@@ -57,7 +58,9 @@ final class ImportRun {
         ImportStatus status = imports.status(caller, id);
         while (isOn(status) && !left) {
             long millis = Math.max(1, (System.nanoTime() - started) / 1_000_000);
-            progress.show(ImportText.progress(status, numbers, status.done() * 1_000 / millis));
+            progress.show(
+                    ImportText.progress(
+                            status, numbers, status.done() * 1_000 / millis, caller.locale()));
             pause();
             status = left ? status : look(id, status);
         }
@@ -82,7 +85,7 @@ final class ImportRun {
     }
 
     private ImportStatus cancel(long id) throws CommandException {
-        printer.warning("Canceling …");
+        printer.warning("Canceling …", "Cancelando …");
         ImportStatus status = imports.cancel(caller, id);
         for (long waited = 0; isOn(status) && waited < PATIENCE_MILLIS; waited += PAUSE_MILLIS) {
             try {
@@ -90,9 +93,9 @@ final class ImportRun {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw Failure.of(
-                        "import "
-                                + id
-                                + " goes on in the background until its rows at hand are done");
+                        "import {0} goes on in the background until its rows at hand are done",
+                        "la importación {0} sigue en segundo plano hasta acabar sus filas en curso",
+                        id);
             }
             status = imports.status(caller, id);
         }
@@ -116,12 +119,17 @@ final class ImportRun {
         if (status.rejected() > 0) {
             printer.gap();
             printer.table(
-                    ImportText.kinds("Why rows were rejected", status.rejections(), numbers), "");
+                    ImportText.kinds(
+                            ImportText.REJECTED, status.rejections(), numbers, caller.locale()),
+                    "");
             write(folder, status, "rejects", out -> imports.rejects(caller, status.id(), out));
         }
         if (status.warned() > 0) {
             printer.gap();
-            printer.table(ImportText.kinds("Warnings", status.warnings(), numbers), "");
+            printer.table(
+                    ImportText.kinds(
+                            ImportText.WARNINGS, status.warnings(), numbers, caller.locale()),
+                    "");
             write(folder, status, "warnings", out -> imports.warnings(caller, status.id(), out));
         }
     }
@@ -138,7 +146,7 @@ final class ImportRun {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             content.writeTo(out);
         }
-        printer.line("Each such row is in " + file);
+        printer.line("Each such row is in {0}", "Cada una de esas filas está en {0}", file);
     }
 
     /** Returns the folder if it can be written to, else one among the data of the server. */
@@ -157,40 +165,41 @@ final class ImportRun {
 
     private void conclude(ImportStatus status) throws CommandException {
         printer.gap();
-        String undo =
-                status.changeSet() == 0
-                        ? ""
-                        : "; crm:import-undo " + status.id() + " takes it back";
+        Object[] said = {status.id(), status.changeSet() == 0 ? "" : undo(status), status.error()};
         switch (status.state()) {
-            case DONE ->
+            case DONE -> {
+                if (status.dryRun()) {
                     printer.good(
-                            status.dryRun()
-                                    ? "Dry run: nothing was changed"
-                                    : "Import " + status.id() + " is done" + undo);
+                            "Dry run: nothing was changed", "Simulación: no se ha cambiado nada");
+                } else {
+                    printer.good("Import {0} is done{1}", "Importación {0} terminada{1}", said);
+                }
+            }
             case CANCELED ->
                     throw Failure.of(
-                            "import "
-                                    + status.id()
-                                    + " was canceled; crm:import-resume "
-                                    + status.id()
-                                    + " goes on"
-                                    + undo);
+                            "import {0} was canceled; crm:import-resume {0} goes on{1}",
+                            "la importación {0} se canceló; crm:import-resume {0} la continúa{1}",
+                            said);
             case FAILED ->
-                    throw Failure.of("import " + status.id() + " failed: " + status.error() + undo);
+                    throw Failure.of(
+                            "import {0} failed: {2}{1}", "la importación {0} falló: {2}{1}", said);
             case INTERRUPTED ->
                     throw Failure.of(
-                            "import "
-                                    + status.id()
-                                    + " was interrupted; crm:import-resume "
-                                    + status.id()
-                                    + " goes on"
-                                    + undo);
+                            "import {0} was interrupted; crm:import-resume {0} goes on{1}",
+                            "la importación {0} se interrumpió; crm:import-resume {0} la continúa{1}",
+                            said);
             default ->
                     throw Failure.of(
-                            "import "
-                                    + status.id()
-                                    + " goes on in the background; crm:import-list "
-                                    + "shows how far it is");
+                            "import {0} goes on in the background; crm:import-list shows how far it is",
+                            "la importación {0} sigue en segundo plano; crm:import-list dice por dónde va",
+                            said);
         }
+    }
+
+    private String undo(ImportStatus status) {
+        return new LocalizedText(
+                        "; crm:import-undo {0} takes it back", "; crm:import-undo {0} la deshace")
+                .with(status.id())
+                .in(caller.locale());
     }
 }

@@ -66,19 +66,22 @@ public final class JournalCommand extends CrmCommand {
                 hidden += set.entries() - some.size();
             }
         }
-        print().table(table().records(entries), "Nothing was changed yet");
+        print().table(
+                        table().records(entries),
+                        "Nothing was changed yet",
+                        "Aún no se ha cambiado nada");
         if (hidden > 0) {
             print().line(
-                            "… and "
-                                    + numbers().whole(hidden)
-                                    + " more of the same change sets: crm:changes");
+                            "… and {0} more of the same change sets: crm:changes",
+                            "… y {0} más de los mismos conjuntos de cambios: crm:changes",
+                            numbers().whole(hidden));
         }
     }
 
     private void follow() throws CommandException, InterruptedException {
         Journal journal = service(Journal.class);
         String cursor = journal.end();
-        print().line("Waiting for changes; Ctrl-C ends it");
+        print().line("Waiting for changes; Ctrl-C ends it", "Esperando cambios; Ctrl-C termina");
         int shown = 0;
         while (limit == 0 || shown < limit) {
             List<JournalEntry> entries = journal.read(caller(), Optional.of(cursor), AT_ONCE);

@@ -98,7 +98,9 @@ public final class RecordListCommand extends CrmCommand {
         String several = shown.pluralLabel().in(locale());
         print().table(
                         table.table(),
-                        "No records: " + several + (filter == null ? "" : " with " + filter));
+                        text("No records: ", "Sin registros: ")
+                                + several
+                                + (filter == null ? "" : text(" with ", " con ") + filter));
         if (table.size() > 0) {
             print().line(summary(table.size(), several, after != null, total));
         }
@@ -108,12 +110,19 @@ public final class RecordListCommand extends CrmCommand {
         String shown = numbers().whole(size);
         if (total != null) {
             return shown
-                    + " of "
-                    + (total.exact() ? "" : "about ")
+                    + text(" of ", " de ")
+                    + (total.exact() ? "" : text("about ", "unos "))
                     + numbers().whole(total.value())
                     + " · "
                     + several;
         }
-        return shown + " · " + several + (more ? " · there are more: --limit, --count" : "");
+        return shown
+                + " · "
+                + several
+                + (more
+                        ? text(
+                                " · there are more: --limit, --count",
+                                " · hay más: --limit, --count")
+                        : "");
     }
 }

@@ -79,7 +79,9 @@ public final class RecordShowCommand extends CrmCommand {
         ValueText values = values(titles);
         print().heading(shown.label().in(locale()) + ": " + TextTable.clean(found.title()));
         if (found.deletedAt() != null) {
-            print().warning("In the bin since " + values.time(found.deletedAt()));
+            print().warning(
+                            "In the bin since {0}",
+                            "En la papelera desde {0}", values.time(found.deletedAt()));
         }
         List<FieldDescriptor> fields = new ArrayList<>(shown.fields());
         fields.addAll(Fields.system());
@@ -104,7 +106,8 @@ public final class RecordShowCommand extends CrmCommand {
                             table.history(
                                     service(Journal.class)
                                             .history(caller(), shown.id(), key, 0, HISTORY)),
-                            "No history");
+                            "No history",
+                            "Sin historial");
         }
     }
 

@@ -78,7 +78,9 @@ public final class ReportCommand extends CrmCommand {
         ReportDescriptor chosen = choose(reports);
         Path file = csv == null ? null : file(csv);
         if (file != null && !force && Files.exists(file)) {
-            throw Failure.of(file + " exists; --force overwrites it");
+            throw Failure.of(
+                    "{0} exists; --force overwrites it",
+                    "{0} ya existe; --force lo sobrescribe", file);
         }
         ReportTable answer =
                 reports.run(caller(), chosen.id(), Parameters.of(parameters, chosen.parameters()));
@@ -98,31 +100,44 @@ public final class ReportCommand extends CrmCommand {
                         .filter(one -> one.id().equals(report) || one.name().equals(report))
                         .toList();
         if (found.isEmpty()) {
-            throw Failure.of("there is no report " + report + "; crm:report lists them");
+            throw Failure.of(
+                    "there is no report {0}; crm:report lists them",
+                    "no existe el informe {0}; crm:report los enumera", report);
         }
         if (found.size() > 1) {
             throw Failure.of(
-                    "which one: "
-                            + found.stream()
-                                    .map(ReportDescriptor::id)
-                                    .collect(Collectors.joining(", ")));
+                    "which one: {0}",
+                    "¿cuál de ellos?: {0}",
+                    found.stream().map(ReportDescriptor::id).collect(Collectors.joining(", ")));
         }
         return found.get(0);
     }
 
     private void list(List<ReportDescriptor> reports) {
         TextTable table =
-                new TextTable().fixed("Report").text("Label").text("Answers").text("Parameters");
+                new TextTable()
+                        .fixed("Report", "Informe")
+                        .text("Label", "Nombre")
+                        .text("Answers", "Responde")
+                        .text("Parameters", "Parámetros");
         for (ReportDescriptor one : reports) {
             table.row(
                     one.id(),
                     one.label().in(locale()),
                     one.description().in(locale()),
                     one.parameters().stream()
-                            .map(field -> field.name() + (field.required() ? " (required)" : ""))
+                            .map(
+                                    field ->
+                                            field.name()
+                                                    + (field.required()
+                                                            ? text(" (required)", " (obligatorio)")
+                                                            : ""))
                             .collect(Collectors.joining(", ")));
         }
-        print().table(table, "No module brings reports right now; crm:module-list tells more");
+        print().table(
+                        table,
+                        "No module brings reports right now; crm:module-list tells more",
+                        "Ningún módulo ofrece informes ahora; crm:module-list dice más");
     }
 
     private static void want(ReportTable answer, LinkTitles titles) {
@@ -153,7 +168,7 @@ public final class ReportCommand extends CrmCommand {
             table.row(cells);
         }
         print().heading(chosen.label().in(locale()));
-        print().table(table, "Nothing to report");
+        print().table(table, "Nothing to report", "Nada que informar");
         answer.notes().forEach(note -> print().line(TextTable.clean(note.in(locale()))));
     }
 
@@ -173,6 +188,8 @@ public final class ReportCommand extends CrmCommand {
                 out.write(csv.row(row));
             }
         }
-        print().good(numbers().whole(answer.rows().size()) + " rows written to " + file);
+        print().good(
+                        "{0} rows written to {1}",
+                        "{0} filas escritas en {1}", numbers().whole(answer.rows().size()), file);
     }
 }

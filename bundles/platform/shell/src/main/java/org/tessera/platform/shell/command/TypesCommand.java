@@ -42,11 +42,11 @@ public final class TypesCommand extends CrmCommand {
     private void types() throws CommandException {
         TextTable table =
                 new TextTable()
-                        .fixed("Type")
-                        .text("Label")
-                        .fixed("REST path")
-                        .number("Fields")
-                        .text("Shown in lists");
+                        .fixed("Type", "Tipo")
+                        .text("Label", "Nombre")
+                        .fixed("REST path", "Ruta REST")
+                        .number("Fields", "Campos")
+                        .text("Shown in lists", "En las listas");
         for (RecordType one : service(ModuleRegistry.class).types()) {
             table.row(
                     one.id(),
@@ -55,18 +55,21 @@ public final class TypesCommand extends CrmCommand {
                     one.fields().size(),
                     String.join(", ", one.listFields()));
         }
-        print().table(table, "No module serves record types right now; crm:module-list tells more");
+        print().table(
+                        table,
+                        "No module serves record types right now; crm:module-list tells more",
+                        "Ningún módulo ofrece tipos ahora; crm:module-list dice más");
     }
 
     private void fields(RecordType one) {
         print().heading(one.label().in(locale()) + " (" + one.id() + ")");
         TextTable table =
                 new TextTable()
-                        .fixed("Field")
-                        .text("Label")
-                        .fixed("Kind")
-                        .text("Rules")
-                        .text("Values");
+                        .fixed("Field", "Campo")
+                        .text("Label", "Nombre")
+                        .fixed("Kind", "Clase")
+                        .text("Rules", "Reglas")
+                        .text("Values", "Valores");
         for (FieldDescriptor field : one.fields()) {
             table.row(
                     field.name(),
@@ -75,26 +78,26 @@ public final class TypesCommand extends CrmCommand {
                     rules(field),
                     values(field));
         }
-        print().table(table, "No fields");
+        print().table(table, "No fields", "Sin campos");
     }
 
-    private static String rules(FieldDescriptor field) {
+    private String rules(FieldDescriptor field) {
         List<String> rules = new ArrayList<>();
         if (field.computed().isPresent()) {
-            rules.add("computed");
+            rules.add(text("computed", "calculado"));
         } else if (field.readOnly()) {
-            rules.add("read-only");
+            rules.add(text("read-only", "solo lectura"));
         }
         if (field.required()) {
-            rules.add("required");
+            rules.add(text("required", "obligatorio"));
         }
         if (field.recommended()) {
-            rules.add("recommended");
+            rules.add(text("recommended", "recomendado"));
         }
         if (field.unique()) {
-            rules.add("unique");
+            rules.add(text("unique", "único"));
         } else if (field.indexed()) {
-            rules.add("indexed");
+            rules.add(text("indexed", "indexado"));
         }
         return String.join(", ", rules);
     }

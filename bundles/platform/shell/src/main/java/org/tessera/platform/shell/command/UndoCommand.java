@@ -70,7 +70,8 @@ public final class UndoCommand extends CrmCommand {
                     services().find(ModuleRegistry.class),
                     locale());
             throw Failure.of(
-                    "nothing was undone: something was changed since; --skip-conflicts undoes the rest");
+                    "nothing was undone: something was changed since; --skip-conflicts undoes the rest",
+                    "no se ha deshecho nada: algo cambió después; --skip-conflicts deshace el resto");
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.tessera.api.journal.UndoResult;
 import org.tessera.api.module.ModuleRegistry;
+import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.shell.console.Printer;
 import org.tessera.platform.shell.format.NumberText;
 import org.tessera.platform.shell.format.TextTable;
@@ -19,26 +20,30 @@ final class UndoText {
             UndoResult result, Printer printer, Optional<ModuleRegistry> registry, Locale locale) {
         NumberText numbers = new NumberText(locale);
         boolean preview = result.undoneBy() == 0;
+        LocalizedText done =
+                preview
+                        ? new LocalizedText(
+                                "Undoing change set {3} would put {0} records into the bin, bring {1} back and revert {2}.",
+                                "Deshacer el conjunto de cambios {3} enviaría {0} registros a la papelera, recuperaría {1} y revertiría {2}.")
+                        : new LocalizedText(
+                                "Put {0} records into the bin, brought {1} back and reverted {2}.",
+                                "{0} registros enviados a la papelera, {1} recuperados y {2} revertidos.");
         printer.line(
-                (preview ? "Undoing change set " + result.changeSet() + " would put " : "Put ")
-                        + numbers.whole(result.deleted())
-                        + " records into the bin, "
-                        + (preview ? "bring " : "brought ")
-                        + numbers.whole(result.restored())
-                        + " back and "
-                        + (preview ? "revert " : "reverted ")
-                        + numbers.whole(result.reverted())
-                        + ".");
+                done.with(
+                                numbers.whole(result.deleted()),
+                                numbers.whole(result.restored()),
+                                numbers.whole(result.reverted()),
+                                result.changeSet())
+                        .in(locale));
         if (result.conflictCount() > 0) {
             conflicts(result, printer, registry, locale, numbers);
         }
         if (!preview) {
             printer.good(
-                    "Change set "
-                            + result.changeSet()
-                            + " is undone; crm:undo "
-                            + result.undoneBy()
-                            + " does it again.");
+                    "Change set {0} is undone; crm:undo {1} does it again.",
+                    "El conjunto de cambios {0} está deshecho; crm:undo {1} lo rehace.",
+                    result.changeSet(),
+                    result.undoneBy());
         }
     }
 
@@ -48,14 +53,14 @@ final class UndoText {
             Optional<ModuleRegistry> registry,
             Locale locale,
             NumberText numbers) {
-        printer.warning(numbers.whole(result.conflictCount()) + " conflicts:");
+        printer.warning("{0} conflicts:", "{0} conflictos:", numbers.whole(result.conflictCount()));
         TextTable table =
                 new TextTable()
-                        .fixed("Type")
+                        .fixed("Type", "Tipo")
                         .fixed("ID")
-                        .text("Title")
-                        .text("Field")
-                        .text("Reason");
+                        .text("Title", "Título")
+                        .text("Field", "Campo")
+                        .text("Reason", "Motivo");
         result.conflicts().stream()
                 .limit(SHOWN)
                 .forEach(
@@ -68,7 +73,8 @@ final class UndoText {
                                         conflict.reason().in(locale)));
         printer.table(table, "");
         if (result.conflictCount() > SHOWN) {
-            printer.line("… and " + numbers.whole(result.conflictCount() - SHOWN) + " more");
+            printer.line(
+                    "… and {0} more", "… y {0} más", numbers.whole(result.conflictCount() - SHOWN));
         }
     }
 

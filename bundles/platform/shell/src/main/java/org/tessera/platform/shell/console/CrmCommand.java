@@ -15,6 +15,7 @@ import org.tessera.api.caller.Caller;
 import org.tessera.api.module.ModuleRegistry;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.record.RecordService;
+import org.tessera.api.text.LocalizedText;
 import org.tessera.api.type.RecordType;
 import org.tessera.platform.shell.format.NumberText;
 import org.tessera.platform.shell.format.ProblemText;
@@ -48,24 +49,26 @@ public abstract class CrmCommand implements Action {
 
     @Override
     public final Object execute() throws Exception {
-        Words.sort(this);
-        services = new Services(context);
         caller = Callers.of(session);
-        printer = new Printer(session);
+        services = new Services(context);
+        printer = new Printer(session, caller.locale());
         try (Services closed = services) {
+            Words.sort(this);
             run();
             return null;
         } catch (CommandException e) {
-            throw e;
+            throw Failure.in(e, caller.locale());
         } catch (ProblemException e) {
             throw Failure.of(e, caller.locale());
         } catch (InterruptedException e) {
-            throw Failure.of("interrupted");
+            throw Failure.of(text("interrupted", "interrumpido"));
         } catch (IOException e) {
             throw Failure.of(ProblemText.of(e));
         } catch (Exception e) {
             LOG.error("A console command failed", e);
-            throw Failure.of(ProblemText.of(e) + " (the log has the details)");
+            throw Failure.of(
+                    ProblemText.of(e)
+                            + text(" (the log has the details)", " (el registro lo detalla)"));
         }
     }
 
@@ -104,6 +107,11 @@ public abstract class CrmCommand implements Action {
         return caller.locale();
     }
 
+    /** Returns a text in the reader's language, with arguments for {0}, {1} … */
+    protected final String text(String english, String spanish, Object... arguments) {
+        return new LocalizedText(english, spanish).with(arguments).in(locale());
+    }
+
     /** Returns where to print. */
     protected final Printer print() {
         return printer;
@@ -128,15 +136,14 @@ public abstract class CrmCommand implements Action {
                 .orElseThrow(
                         () ->
                                 Failure.of(
-                                        "there is no record type "
-                                                + id
-                                                + "; crm:types lists them"));
+                                        "there is no record type {0}; crm:types lists them",
+                                        "no existe el tipo {0}; crm:types los enumera", id));
     }
 
     /** Fails if a number of rows is not between 1 and the most. */
     protected static void checkLimit(int limit, int most) throws CommandException {
         if (limit < 1 || limit > most) {
-            throw Failure.of("--limit takes 1 to " + most);
+            throw Failure.of("--limit takes 1 to {0}", "--limit admite de 1 a {0}", most);
         }
     }
 
@@ -145,7 +152,7 @@ public abstract class CrmCommand implements Action {
         try {
             return Long.parseLong(word);
         } catch (NumberFormatException e) {
-            throw Failure.of("not an id: " + word);
+            throw Failure.of("not an id: {0}", "no es un identificador: {0}", word);
         }
     }
 
@@ -164,7 +171,7 @@ public abstract class CrmCommand implements Action {
                     .toAbsolutePath()
                     .normalize();
         } catch (InvalidPathException e) {
-            throw Failure.of("not a file name: " + word);
+            throw Failure.of("not a file name: {0}", "no es un nombre de archivo: {0}", word);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.apache.karaf.shell.support.CommandException;
 import org.tessera.api.problem.ProblemException;
+import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.shell.format.ProblemText;
 
 /**
@@ -34,6 +35,29 @@ public final class Failure {
             shown.append(System.lineSeparator()).append("  ").append(detail);
         }
         return new CommandException(shown.toString(), line);
+    }
+
+    /** Returns the failure with a cause in both languages; {@link #in} chooses one. */
+    public static CommandException of(String english, String spanish, Object... arguments) {
+        return new Bilingual(new LocalizedText(english, spanish).with(arguments));
+    }
+
+    /** Returns the failure in the language of the reader, if it is there in both. */
+    static CommandException in(CommandException failure, Locale locale) {
+        return failure instanceof Bilingual bilingual ? of(bilingual.cause.in(locale)) : failure;
+    }
+
+    /** A failure whose reader is not known where it happens. In English until then. */
+    private static final class Bilingual extends CommandException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient LocalizedText cause;
+
+        Bilingual(LocalizedText cause) {
+            super(Failure.of(cause.en()).getNiceHelp(), Failure.of(cause.en()).getMessage());
+            this.cause = cause;
+        }
     }
 
     private static String capitalized(String text) {

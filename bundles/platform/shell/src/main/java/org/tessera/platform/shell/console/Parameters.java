@@ -29,7 +29,9 @@ public final class Parameters {
                 throw Failure.of(option + " takes name=value, not: " + word);
             }
             if (pairs.put(word.substring(0, equals).strip(), word.substring(equals + 1)) != null) {
-                throw Failure.of(option + " " + word.substring(0, equals) + " is given twice");
+                throw Failure.of(
+                        "{0} {1} is given twice",
+                        "{0} {1} se da dos veces", option, word.substring(0, equals));
             }
         }
         return pairs;
@@ -44,25 +46,21 @@ public final class Parameters {
                     known.stream()
                             .filter(one -> one.name().equals(pair.getKey()))
                             .findFirst()
-                            .orElseThrow(
-                                    () ->
-                                            Failure.of(
-                                                    "there is no parameter "
-                                                            + pair.getKey()
-                                                            + "; there is "
-                                                            + (known.isEmpty()
-                                                                    ? "none"
-                                                                    : known.stream()
-                                                                            .map(
-                                                                                    FieldDescriptor
-                                                                                            ::name)
-                                                                            .collect(
-                                                                                    Collectors
-                                                                                            .joining(
-                                                                                                    ", ")))));
+                            .orElseThrow(() -> unknown(pair.getKey(), known));
             values.put(field.name(), value(field, pair.getValue()));
         }
         return values;
+    }
+
+    private static CommandException unknown(String name, List<FieldDescriptor> known) {
+        String names = known.stream().map(FieldDescriptor::name).collect(Collectors.joining(", "));
+        return known.isEmpty()
+                ? Failure.of(
+                        "there is no parameter {0}; there is none",
+                        "no existe el parámetro {0}; no hay ninguno", name)
+                : Failure.of(
+                        "there is no parameter {0}; there is {1}",
+                        "no existe el parámetro {0}; hay {1}", name, names);
     }
 
     private static Object value(FieldDescriptor field, String text) throws CommandException {
@@ -82,7 +80,10 @@ public final class Parameters {
         return switch (text.toLowerCase(java.util.Locale.ROOT)) {
             case "true", "yes", "sí", "si" -> true;
             case "false", "no" -> false;
-            default -> throw Failure.of(field.name() + ": neither true nor false: " + text);
+            default ->
+                    throw Failure.of(
+                            "{0}: neither true nor false: {1}",
+                            "{0}: ni verdadero ni falso: {1}", field.name(), text);
         };
     }
 
@@ -91,7 +92,8 @@ public final class Parameters {
             BigDecimal number = new BigDecimal(text);
             return field.type() == FieldType.INTEGER ? (Object) number.longValueExact() : number;
         } catch (ArithmeticException | NumberFormatException e) {
-            throw Failure.of(field.name() + ": not a number: " + text);
+            throw Failure.of(
+                    "{0}: not a number: {1}", "{0}: no es un número: {1}", field.name(), text);
         }
     }
 

@@ -2,10 +2,12 @@ package org.tessera.platform.shell.console;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.api.console.Terminal;
 import org.apache.karaf.shell.support.table.Col;
 import org.apache.karaf.shell.support.table.ShellTable;
+import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.shell.format.TextTable;
 
 /** Prints on the console of a session. Not thread-safe. */
@@ -21,9 +23,11 @@ public final class Printer {
     private final boolean interactive;
     private final boolean colored;
     private final int width;
+    private final Locale locale;
 
-    /** Creates a printer for a session. */
-    public Printer(Session session) {
+    /** Creates a printer for a session whose user reads a language. */
+    public Printer(Session session, Locale locale) {
+        this.locale = locale;
         Terminal terminal = session.getTerminal();
         this.out = session.getConsole();
         this.interactive = terminal != null;
@@ -59,6 +63,11 @@ public final class Printer {
         out.println(text);
     }
 
+    /** Prints a line in the language of the user, with arguments for {0}, {1} … */
+    public void line(String english, String spanish, Object... arguments) {
+        line(text(english, spanish, arguments));
+    }
+
     /** Prints an empty line. */
     public void gap() {
         out.println();
@@ -74,9 +83,25 @@ public final class Printer {
         out.println(styled(YELLOW, text));
     }
 
+    /**
+     * Prints a line that deserves attention in the language of the user, with arguments for {0},
+     * {1} …
+     */
+    public void warning(String english, String spanish, Object... arguments) {
+        warning(text(english, spanish, arguments));
+    }
+
     /** Prints a line that says that all is well. */
     public void good(String text) {
         out.println(styled(GREEN, text));
+    }
+
+    /**
+     * Prints a line that says that all is well in the language of the user, with arguments for {0},
+     * {1} …
+     */
+    public void good(String english, String spanish, Object... arguments) {
+        good(text(english, spanish, arguments));
     }
 
     /** Prints a table, or the text if it has no rows. */
@@ -85,6 +110,7 @@ public final class Printer {
             out.println(ifEmpty);
             return;
         }
+        table.in(locale);
         ShellTable printed = new ShellTable();
         for (TextTable.Column column : table.columns(width)) {
             Col col = printed.column(column.heading());
@@ -96,6 +122,15 @@ public final class Printer {
             printed.addRow().addContent(List.<Object>copyOf(row));
         }
         printed.print(out);
+    }
+
+    /** Prints a table, or a text in the language of the user if it has no rows. */
+    public void table(TextTable table, String english, String spanish, Object... arguments) {
+        table(table, text(english, spanish, arguments));
+    }
+
+    private String text(String english, String spanish, Object... arguments) {
+        return new LocalizedText(english, spanish).with(arguments).in(locale);
     }
 
     private String styled(String style, String text) {

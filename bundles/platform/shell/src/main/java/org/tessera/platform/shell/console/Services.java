@@ -28,9 +28,9 @@ public final class Services implements AutoCloseable {
                 .orElseThrow(
                         () ->
                                 Failure.of(
-                                        "the service "
-                                                + type.getSimpleName()
-                                                + " is not running right now; crm:doctor tells more"));
+                                        "the service {0} is not running right now; crm:doctor tells more",
+                                        "el servicio {0} no está en marcha ahora; crm:doctor dice más",
+                                        type.getSimpleName()));
     }
 
     /** Returns the service if it is there. */

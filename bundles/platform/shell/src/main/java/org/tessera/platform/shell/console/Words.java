@@ -79,13 +79,14 @@ final class Words {
             } else if (lastList != null) {
                 add(lastList, word);
             } else {
-                throw Failure.of("unexpected argument: " + word);
+                throw Failure.of("unexpected argument: {0}", "argumento inesperado: {0}", word);
             }
         }
         while (free.hasNext()) {
             Argument missing = free.next().getAnnotation(Argument.class);
             if (missing.required()) {
-                throw Failure.of("argument " + missing.name() + " is missing");
+                throw Failure.of(
+                        "argument {0} is missing", "falta el argumento {0}", missing.name());
             }
         }
     }
@@ -101,9 +102,9 @@ final class Words {
                         .orElseThrow(
                                 () ->
                                         Failure.of(
-                                                "unknown option "
-                                                        + name
-                                                        + "; --help lists the options"));
+                                                "unknown option {0}; --help lists the options",
+                                                "opción desconocida {0}; --help las enumera",
+                                                name));
         boolean flag = field.getType() == boolean.class;
         String value;
         if (equals >= 0) {
@@ -113,7 +114,7 @@ final class Words {
         } else if (rest.hasNext()) {
             value = rest.next();
         } else {
-            throw Failure.of("option " + name + " needs a value");
+            throw Failure.of("option {0} needs a value", "la opción {0} necesita un valor", name);
         }
         if (flag) {
             field.setBoolean(action, Boolean.parseBoolean(value));
@@ -140,7 +141,9 @@ final class Words {
         try {
             return Integer.parseInt(value);
         } catch (NumberFormatException e) {
-            throw Failure.of(name + ": not a whole number: " + value);
+            throw Failure.of(
+                    "{0}: not a whole number: {1}",
+                    "{0}: no es un número entero: {1}", name, value);
         }
     }
 

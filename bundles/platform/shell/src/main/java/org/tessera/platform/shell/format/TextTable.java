@@ -2,6 +2,8 @@ package org.tessera.platform.shell.format;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.tessera.api.text.LocalizedText;
 
 /** A table of text that can be fitted into a width. Not thread-safe. */
 public final class TextTable {
@@ -14,8 +16,9 @@ public final class TextTable {
     private static final int LONGEST_CELL = 80;
     private static final String ELLIPSIS = "…";
 
-    private final List<Column> columns = new ArrayList<>();
+    private final List<Heading> columns = new ArrayList<>();
     private final List<List<String>> rows = new ArrayList<>();
+    private Locale locale = Locale.ENGLISH;
 
     /** How a column behaves. */
     public enum Kind {
@@ -35,9 +38,22 @@ public final class TextTable {
      */
     public record Column(String heading, Kind kind) {}
 
+    private record Heading(LocalizedText text, Kind kind) {}
+
+    /** Makes the headings appear in a language; English until then. */
+    public TextTable in(Locale language) {
+        locale = language;
+        return this;
+    }
+
     /** Adds a column whose cells may be cut. */
     public TextTable text(String heading) {
         return column(heading, Kind.TEXT);
+    }
+
+    /** Adds such a column with a heading in both languages. */
+    public TextTable text(String english, String spanish) {
+        return column(new LocalizedText(english, spanish), Kind.TEXT);
     }
 
     /** Adds a column whose cells are never cut. */
@@ -45,15 +61,33 @@ public final class TextTable {
         return column(heading, Kind.FIXED);
     }
 
+    /** Adds such a column with a heading in both languages. */
+    public TextTable fixed(String english, String spanish) {
+        return column(new LocalizedText(english, spanish), Kind.FIXED);
+    }
+
     /** Adds a column of numbers. */
     public TextTable number(String heading) {
         return column(heading, Kind.NUMBER);
     }
 
+    /** Adds such a column with a heading in both languages. */
+    public TextTable number(String english, String spanish) {
+        return column(new LocalizedText(english, spanish), Kind.NUMBER);
+    }
+
     /** Adds a column. */
     public TextTable column(String heading, Kind kind) {
-        columns.add(new Column(clean(heading), kind));
+        return column(LocalizedText.same(heading), kind);
+    }
+
+    private TextTable column(LocalizedText heading, Kind kind) {
+        columns.add(new Heading(new LocalizedText(clean(heading.en()), clean(heading.es())), kind));
         return this;
+    }
+
+    private String heading(int column) {
+        return columns.get(column).text().in(locale);
     }
 
     /** Adds a row; a null stands for an empty cell. */
@@ -89,7 +123,7 @@ public final class TextTable {
         int[] widths = widths(width);
         List<Column> fitted = new ArrayList<>(columns.size());
         for (int i = 0; i < widths.length; i++) {
-            fitted.add(new Column(cut(columns.get(i).heading(), widths[i]), columns.get(i).kind()));
+            fitted.add(new Column(cut(heading(i), widths[i]), columns.get(i).kind()));
         }
         return fitted;
     }
@@ -120,7 +154,7 @@ public final class TextTable {
             for (List<String> row : rows) {
                 widest[i] = Math.max(widest[i], length(row.get(i)));
             }
-            widths[i] = Math.max(widest[i], length(columns.get(i).heading()));
+            widths[i] = Math.max(widest[i], length(heading(i)));
             if (columns.get(i).kind() == Kind.TEXT) {
                 widths[i] = Math.min(widths[i], LONGEST_CELL);
             }

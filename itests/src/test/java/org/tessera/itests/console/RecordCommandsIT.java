@@ -192,7 +192,8 @@ class RecordCommandsIT {
 
         Screen modules = screen(console, "crm:module-list");
         assertThat(modules.column("Module")).contains("customers", "demo", "sales");
-        assertThat(screen(console, SPANISH + "crm:module-list").column("Nombre")).contains("Ventas");
+        assertThat(screen(console, SPANISH + "crm:module-list").column("Nombre"))
+                .contains("Ventas");
 
         Rest.id(api, ACCOUNTS, "name", tag);
         Screen journal = screen(console, "crm:journal --limit 1");

@@ -43,7 +43,7 @@ class AnswersIT {
                         "sales.quotas",
                         "sales.report-card");
         assertThat(reports.column("Label")).contains("Hot list of the week", "Report card");
-        assertThat(screen(console, SPANISH + "crm:report").column("Label"))
+        assertThat(screen(console, SPANISH + "crm:report").column("Nombre"))
                 .doesNotContain("Hot list of the week", "Report card")
                 .noneMatch(String::isBlank);
     }

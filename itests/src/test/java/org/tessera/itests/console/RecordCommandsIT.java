@@ -183,7 +183,7 @@ class RecordCommandsIT {
         assertThat(types.column("Type"))
                 .contains("customers.account", "customers.contact", "sales.opportunity");
         assertThat(types.column("REST path")).contains("/api/v1/sales/opportunities");
-        assertThat(screen(console, SPANISH + "crm:types").column("Label")).contains("Cuentas");
+        assertThat(screen(console, SPANISH + "crm:types").column("Nombre")).contains("Cuentas");
         Screen fields = screen(console, "crm:types sales.opportunity");
         assertThat(fields.lines().get(0)).isEqualTo("Opportunity (sales.opportunity)");
         int account = fields.column("Field").indexOf("account");

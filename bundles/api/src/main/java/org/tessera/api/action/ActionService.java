@@ -15,6 +15,14 @@ public interface ActionService {
     List<ActionDescriptor> actions(String type);
 
     /**
+     * Returns the actions for records of a type in the variants that the caller's department chose,
+     * in the order of their names.
+     *
+     * @since 1.2
+     */
+    List<ActionDescriptor> actions(Caller caller, String type);
+
+    /**
      * Runs an action in one transaction and one change set.
      *
      * @param parameters by name, as in JSON

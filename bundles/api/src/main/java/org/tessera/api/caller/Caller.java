@@ -17,6 +17,7 @@ public final class Caller {
     private final ZoneId zone;
     private final String origin;
     private final boolean system;
+    private final String department;
 
     /**
      * Creates a caller, who is never the product itself, whatever its id is.
@@ -29,17 +30,24 @@ public final class Caller {
      *     {@code system} …
      */
     public Caller(String id, String name, Locale locale, ZoneId zone, String origin) {
-        this(id, name, locale, zone, origin, false);
+        this(id, name, locale, zone, origin, false, null);
     }
 
     private Caller(
-            String id, String name, Locale locale, ZoneId zone, String origin, boolean system) {
+            String id,
+            String name,
+            Locale locale,
+            ZoneId zone,
+            String origin,
+            boolean system,
+            String department) {
         this.id = Objects.requireNonNull(id, "id");
         this.name = Objects.requireNonNull(name, "name");
         this.locale = Objects.requireNonNull(locale, "locale");
         this.zone = Objects.requireNonNull(zone, "zone");
         this.origin = Objects.requireNonNull(origin, "origin");
         this.system = system;
+        this.department = department;
     }
 
     /**
@@ -47,12 +55,22 @@ public final class Caller {
      * cannot; its id in the journal is {@code system}.
      */
     public static Caller system(String origin) {
-        return new Caller("system", "Tessera", Locale.ENGLISH, ZoneOffset.UTC, origin, true);
+        return new Caller("system", "Tessera", Locale.ENGLISH, ZoneOffset.UTC, origin, true, null);
     }
 
     /** Returns the same caller coming through another channel. */
     public Caller via(String newOrigin) {
-        return new Caller(id, name, locale, zone, newOrigin, system);
+        return new Caller(id, name, locale, zone, newOrigin, system, department);
+    }
+
+    /**
+     * Returns the same caller acting for a department.
+     *
+     * @param newDepartment key of the department as text; null for none in particular
+     * @since 1.1
+     */
+    public Caller in(String newDepartment) {
+        return new Caller(id, name, locale, zone, origin, system, newDepartment);
     }
 
     /** Returns its stable identity, kept in the journal as the actor. */
@@ -80,6 +98,15 @@ public final class Caller {
         return origin;
     }
 
+    /**
+     * Returns the key, as text, of the department that it acts for; null for none in particular.
+     *
+     * @since 1.1
+     */
+    public String department() {
+        return department;
+    }
+
     /** Tells whether this is the product itself: only {@link #system} makes such a caller. */
     public boolean isSystem() {
         return system;
@@ -93,12 +120,13 @@ public final class Caller {
                 && locale.equals(that.locale)
                 && zone.equals(that.zone)
                 && origin.equals(that.origin)
-                && system == that.system;
+                && system == that.system
+                && Objects.equals(department, that.department);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(id, name, locale, zone, origin, system);
+        return Objects.hash(id, name, locale, zone, origin, system, department);
     }
 
     @Override

@@ -14,6 +14,12 @@ public enum ProblemType {
     UNAUTHENTICATED("unauthenticated", 401, "Sign in first", "Primero identifíquese"),
     /** The caller may not do this. */
     FORBIDDEN("forbidden", 403, "You may not do this", "No tiene permiso para esto"),
+    /** The module is not enabled for the department of the caller. */
+    MODULE_NOT_ENABLED(
+            "module-not-enabled",
+            403,
+            "The module is not enabled for your department",
+            "El módulo no está activado para su departamento"),
     /** There is no such thing, or the caller may not know of it. */
     NOT_FOUND("not-found", 404, "Not found", "No encontrado"),
     /** The path exists and does not take this HTTP method. */

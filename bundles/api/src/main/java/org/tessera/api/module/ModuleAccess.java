@@ -1,0 +1,33 @@
+package org.tessera.api.module;
+
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+import org.tessera.api.caller.Caller;
+
+/**
+ * Which modules, and which variants of their actions, a caller's departments have. Thread-safe and
+ * fast: it is asked on every read. A change takes effect within a second.
+ *
+ * @since 1.2
+ */
+@ProviderType
+public interface ModuleAccess {
+
+    /** Tells whether the caller may use a module. */
+    boolean isEnabled(Caller caller, String module);
+
+    /**
+     * Returns the variant of an action that the caller's department chose; empty if it chose none.
+     *
+     * @param type id of the record type that the action is for ({@code sales.lead})
+     * @param action name of the action ({@code convert})
+     */
+    Optional<String> variant(Caller caller, String type, String action);
+
+    /**
+     * Returns the key, as text, of the department that a word stands for.
+     *
+     * @param word key, code or name of a department; a name counts if one department alone has it
+     */
+    Optional<String> department(String word);
+}

@@ -1,0 +1,110 @@
+package org.tessera.platform.organization.internal;
+
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tessera.api.caller.Caller;
+import org.tessera.api.module.ModuleAccess;
+import org.tessera.api.record.RecordService;
+
+/**
+ * Knows what every department has. A thread of its own reads the records anew twice a second, so
+ * that a change made on any node counts within a second; those who ask wait for nobody. The service
+ * is there as soon as the records have been read once. While they cannot be read, what was known
+ * last counts.
+ */
+@Component(
+        service = {},
+        immediate = true)
+public final class Departments implements ModuleAccess {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Departments.class);
+    private static final int PAUSE_MILLIS = 400;
+    private static final int FIRST_PAUSE_MILLIS = 50;
+    private static final int END_SECONDS = 10;
+
+    private final BundleContext context;
+    private final SettingsReader reader;
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final Thread thread;
+    private volatile Snapshot snapshot;
+    private ServiceRegistration<ModuleAccess> registration;
+    private boolean failing;
+
+    /** Begins to read. */
+    @Activate
+    public Departments(BundleContext context, @Reference RecordService records) {
+        this.context = context;
+        this.reader = new SettingsReader(records);
+        this.thread = new Thread(this::run, "tessera-departments");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    // The thread is not interrupted: in the midst of a read that would close files of the database.
+    @Deactivate
+    void stop() throws InterruptedException {
+        end.countDown();
+        thread.join(TimeUnit.SECONDS.toMillis(END_SECONDS));
+    }
+
+    private void run() {
+        try {
+            boolean over = false;
+            while (!over) {
+                refresh();
+                long pause = snapshot == null ? FIRST_PAUSE_MILLIS : PAUSE_MILLIS;
+                over = end.await(pause, TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            if (registration != null) {
+                registration.unregister();
+            }
+        }
+    }
+
+    private void refresh() {
+        try {
+            Settings settings = reader.read();
+            Snapshot last = snapshot;
+            if (last == null || !last.settings().equals(settings)) {
+                snapshot = new Snapshot(settings);
+            }
+            if (registration == null) {
+                registration = context.registerService(ModuleAccess.class, this, null);
+            }
+            failing = false;
+        } catch (RuntimeException e) {
+            // Before the first time it is the record types that are not there yet.
+            if (snapshot != null && !failing) {
+                LOG.warn("What departments have cannot be read; what was known last counts", e);
+                failing = true;
+            }
+        }
+    }
+
+    @Override
+    public boolean isEnabled(Caller caller, String module) {
+        return snapshot.isEnabled(caller, module);
+    }
+
+    @Override
+    public Optional<String> variant(Caller caller, String type, String action) {
+        return snapshot.variant(caller, type + ":" + action);
+    }
+
+    @Override
+    public Optional<String> department(String word) {
+        return snapshot.department(word);
+    }
+}

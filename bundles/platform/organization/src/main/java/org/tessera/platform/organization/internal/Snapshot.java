@@ -1,0 +1,155 @@
+package org.tessera.platform.organization.internal;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.tessera.api.caller.Caller;
+
+/**
+ * What every department has, worked out once. The nearest setting on the way from a department up
+ * to its root decides. A setting or a membership whose department is gone still counts as one, so
+ * that nobody gets more by the loss of it. Immutable.
+ */
+final class Snapshot {
+
+    private final Settings settings;
+    private final Map<String, Settings.Department> departments = new HashMap<>();
+    private final Map<String, Set<String>> departmentsOf = new HashMap<>();
+    private final Set<String> restricted = new HashSet<>();
+    private final Map<String, Set<String>> enabled = new HashMap<>();
+    private final Map<String, Map<String, Nearest>> variants = new HashMap<>();
+
+    /** A variant and how many steps up it was found. */
+    private record Nearest(String variant, int steps) {}
+
+    Snapshot(Settings settings) {
+        this.settings = settings;
+        settings.departments().forEach(each -> departments.put(each.id(), each));
+        settings.members()
+                .forEach(
+                        each ->
+                                departmentsOf
+                                        .computeIfAbsent(each.user(), user -> new LinkedHashSet<>())
+                                        .add(each.department()));
+        Map<String, Map<String, Boolean>> modules = new HashMap<>();
+        for (Settings.Enablement each : settings.modules()) {
+            restricted.add(each.module());
+            modules.computeIfAbsent(each.department(), id -> new HashMap<>())
+                    .put(each.module(), each.enabled());
+        }
+        Map<String, Map<String, String>> chosen = new HashMap<>();
+        for (Settings.Choice each : settings.variants()) {
+            chosen.computeIfAbsent(each.department(), id -> new HashMap<>())
+                    .put(each.action(), each.variant());
+        }
+        for (String department : departments.keySet()) {
+            List<String> way = wayUp(department);
+            enabled.put(department, enabledOn(way, modules));
+            variants.put(department, variantsOn(way, chosen));
+        }
+    }
+
+    /** The department, the one that it belongs to, and so on. Ends if it comes to a circle. */
+    private List<String> wayUp(String department) {
+        Set<String> way = new LinkedHashSet<>();
+        Settings.Department next = departments.get(department);
+        while (next != null && way.add(next.id())) {
+            next = next.parent() == null ? null : departments.get(next.parent());
+        }
+        return new ArrayList<>(way);
+    }
+
+    private Set<String> enabledOn(List<String> way, Map<String, Map<String, Boolean>> modules) {
+        Map<String, Boolean> nearest = new HashMap<>();
+        for (String department : way) {
+            modules.getOrDefault(department, Map.of()).forEach(nearest::putIfAbsent);
+        }
+        Set<String> result = new HashSet<>(nearest.keySet());
+        result.removeIf(module -> !nearest.get(module));
+        return result;
+    }
+
+    private static Map<String, Nearest> variantsOn(
+            List<String> way, Map<String, Map<String, String>> chosen) {
+        Map<String, Nearest> nearest = new HashMap<>();
+        for (int i = 0; i < way.size(); i++) {
+            int steps = i;
+            chosen.getOrDefault(way.get(i), Map.of())
+                    .forEach(
+                            (action, variant) ->
+                                    nearest.putIfAbsent(action, new Nearest(variant, steps)));
+        }
+        return nearest;
+    }
+
+    /** Returns what it was made from. */
+    Settings settings() {
+        return settings;
+    }
+
+    /**
+     * Returns the departments of a caller: the one that it acts for, else those that it is a member
+     * of; null for a caller of no department, who is not held back.
+     */
+    private Set<String> departmentsOf(Caller caller) {
+        return caller.department() == null
+                ? departmentsOf.get(caller.id())
+                : Set.of(caller.department());
+    }
+
+    boolean isEnabled(Caller caller, String module) {
+        if (!restricted.contains(module)) {
+            return true;
+        }
+        Set<String> own = departmentsOf(caller);
+        if (own == null) {
+            return true;
+        }
+        for (String department : own) {
+            if (enabled.getOrDefault(department, Set.of()).contains(module)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Of several departments, the one whose setting is the nearest decides, then the oldest. */
+    Optional<String> variant(Caller caller, String action) {
+        Set<String> own = departmentsOf(caller);
+        Nearest best = null;
+        if (own != null) {
+            for (String department : own) {
+                Nearest found = variants.getOrDefault(department, Map.of()).get(action);
+                if (found != null && (best == null || found.steps() < best.steps())) {
+                    best = found;
+                }
+            }
+        }
+        return Optional.ofNullable(best).map(Nearest::variant);
+    }
+
+    /** Returns the department with this key or code, else the only one with this name. */
+    Optional<String> department(String word) {
+        if (departments.containsKey(word)) {
+            return Optional.of(word);
+        }
+        List<String> coded = ids(each -> word.equalsIgnoreCase(each.code()));
+        if (coded.size() == 1) {
+            return Optional.of(coded.get(0));
+        }
+        List<String> named = ids(each -> word.equalsIgnoreCase(each.name()));
+        return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
+    }
+
+    private List<String> ids(java.util.function.Predicate<Settings.Department> condition) {
+        return settings.departments().stream()
+                .filter(condition)
+                .map(Settings.Department::id)
+                .toList();
+    }
+}

@@ -1,0 +1,22 @@
+package org.tessera.platform.organization.internal;
+
+/** The record types of the organization. */
+public final class Types {
+
+    /** A department. */
+    public static final String DEPARTMENT = "organization.department";
+
+    /** A user in a department. */
+    public static final String MEMBER = "organization.member";
+
+    /** Whether a department has a module. */
+    public static final String MODULE_ENABLEMENT = "organization.module-enablement";
+
+    /** Which variant of an action a department uses. */
+    public static final String ACTION_VARIANT = "organization.action-variant";
+
+    /** The link of all but departments to their department. */
+    public static final String BELONGS_TO = "department";
+
+    private Types() {}
+}

@@ -1,0 +1,2 @@
+/** The rules that keep the organization consistent. */
+package org.tessera.platform.organization.rule;

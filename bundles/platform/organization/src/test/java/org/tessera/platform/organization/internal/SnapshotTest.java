@@ -1,0 +1,185 @@
+package org.tessera.platform.organization.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tessera.api.caller.Caller;
+
+class SnapshotTest {
+
+    private static final String CONVERT = "sales.lead:convert";
+    private static final Caller ANA =
+            new Caller("ana", "Ana", Locale.ENGLISH, ZoneOffset.UTC, "rest");
+
+    private final List<Settings.Department> departments = new ArrayList<>();
+    private final List<Settings.Member> members = new ArrayList<>();
+    private final List<Settings.Enablement> modules = new ArrayList<>();
+    private final List<Settings.Choice> variants = new ArrayList<>();
+
+    SnapshotTest() {
+        departments.add(new Settings.Department("1", "Company", "co", null));
+        departments.add(new Settings.Department("2", "Sales", "sa", "1"));
+        departments.add(new Settings.Department("3", "Sales North", null, "2"));
+        departments.add(new Settings.Department("4", "Finance", null, "1"));
+    }
+
+    private Snapshot snapshot() {
+        return new Snapshot(new Settings(departments, members, modules, variants));
+    }
+
+    private void enable(String department, String module, boolean enabled) {
+        modules.add(new Settings.Enablement(department, module, enabled));
+    }
+
+    private boolean has(String department, String module) {
+        return snapshot().isEnabled(ANA.in(department), module);
+    }
+
+    @Test
+    void aModuleWithoutAnySettingIsEverybodys() {
+        enable("2", "sales", true);
+        assertThat(has("4", "customers")).isTrue();
+        assertThat(has("no such department", "customers")).isTrue();
+    }
+
+    @Test
+    void theNearestSettingOnTheWayUpDecides() {
+        enable("1", "sales", true);
+        enable("2", "sales", false);
+        assertThat(has("1", "sales")).isTrue();
+        assertThat(has("2", "sales")).isFalse();
+        assertThat(has("3", "sales")).isFalse();
+        assertThat(has("4", "sales")).isTrue();
+        enable("3", "sales", true);
+        assertThat(has("2", "sales")).isFalse();
+        assertThat(has("3", "sales")).isTrue();
+    }
+
+    @Test
+    void aModuleThatIsSetElsewhereOnlyIsNotEnabled() {
+        enable("2", "sales", true);
+        assertThat(has("1", "sales")).isFalse();
+        assertThat(has("4", "sales")).isFalse();
+        assertThat(has("no such department", "sales")).isFalse();
+    }
+
+    @Test
+    void oneOfSeveralDepartmentsIsEnough() {
+        enable("2", "sales", true);
+        members.add(new Settings.Member("4", "ana"));
+        assertThat(snapshot().isEnabled(ANA, "sales")).isFalse();
+        members.add(new Settings.Member("3", "ana"));
+        assertThat(snapshot().isEnabled(ANA, "sales")).isTrue();
+        assertThat(snapshot().isEnabled(ANA.in("4"), "sales"))
+                .as("acting for one department, the others do not count")
+                .isFalse();
+    }
+
+    @Test
+    void aCallerOfNoDepartmentIsNotHeldBack() {
+        enable("2", "sales", false);
+        assertThat(snapshot().isEnabled(ANA, "sales")).isTrue();
+    }
+
+    @Test
+    void theLossOfADepartmentGivesNobodyMore() {
+        enable("9", "sales", true);
+        members.add(new Settings.Member("9", "ana"));
+        assertThat(snapshot().isEnabled(ANA, "sales")).isFalse();
+        assertThat(has("4", "sales")).isFalse();
+    }
+
+    @Test
+    void aCircleEndsTheWayUp() {
+        departments.add(new Settings.Department("5", "A", null, "6"));
+        departments.add(new Settings.Department("6", "B", null, "5"));
+        enable("6", "sales", true);
+        assertThat(has("5", "sales")).isTrue();
+        enable("1", "other", true);
+        assertThat(has("5", "other")).isFalse();
+    }
+
+    @Test
+    void theNearestVariantOnTheWayUpIsChosen() {
+        variants.add(new Settings.Choice("1", CONVERT, "2"));
+        variants.add(new Settings.Choice("2", CONVERT, "3"));
+        members.add(new Settings.Member("4", "ana"));
+        members.add(new Settings.Member("2", "ana"));
+        assertThat(snapshot().variant(ANA.in("3"), CONVERT)).contains("3");
+        assertThat(snapshot().variant(ANA.in("4"), CONVERT)).contains("2");
+        assertThat(snapshot().variant(ANA, CONVERT)).contains("3");
+        assertThat(snapshot().variant(ANA, "sales.lead:merge")).isEmpty();
+        assertThat(snapshot().variant(Caller.system("test"), CONVERT)).isEmpty();
+    }
+
+    @Test
+    void departmentsAreFoundByKeyCodeOrTheirOwnName() {
+        departments.add(new Settings.Department("7", "North", "n1", "2"));
+        departments.add(new Settings.Department("8", "North", "n2", "4"));
+        assertThat(snapshot().department("2")).contains("2");
+        assertThat(snapshot().department("SA")).contains("2");
+        assertThat(snapshot().department("sales north")).contains("3");
+        assertThat(snapshot().department("North")).isEmpty();
+        assertThat(snapshot().department("n2")).contains("8");
+        assertThat(snapshot().department("nobody")).isEmpty();
+    }
+
+    /** Against an answer that is worked out step by step, on random trees. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void answersAsTheRuleReads(long seed) {
+        Random random = new Random(seed);
+        departments.clear();
+        for (int i = 0; i < 40; i++) {
+            String parent = random.nextInt(6) == 0 ? null : Integer.toString(random.nextInt(42));
+            departments.add(new Settings.Department(Integer.toString(i), "D" + i, null, parent));
+        }
+        for (int i = 0; i < 40; i++) {
+            for (String module : List.of("a", "b", "c")) {
+                if (random.nextInt(8) == 0) {
+                    enable(Integer.toString(i), module, random.nextBoolean());
+                }
+            }
+        }
+        Snapshot snapshot = snapshot();
+        for (Settings.Department each : departments) {
+            for (String module : List.of("a", "b", "c", "d")) {
+                assertThat(snapshot.isEnabled(ANA.in(each.id()), module))
+                        .as("%s for %s", module, each)
+                        .isEqualTo(expected(each.id(), module));
+            }
+        }
+    }
+
+    private boolean expected(String department, String module) {
+        if (modules.stream().noneMatch(each -> each.module().equals(module))) {
+            return true;
+        }
+        Set<String> seen = new HashSet<>();
+        String at = department;
+        while (at != null && seen.add(at)) {
+            for (Settings.Enablement each : modules) {
+                if (each.department().equals(at) && each.module().equals(module)) {
+                    return each.enabled();
+                }
+            }
+            String here = at;
+            at =
+                    departments.stream()
+                            .filter(each -> each.id().equals(here))
+                            .findFirst()
+                            .map(Settings.Department::parent)
+                            .orElse(null);
+        }
+        return false;
+    }
+}

@@ -1,16 +1,13 @@
 package org.tessera.platform.records.engine;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
 import org.tessera.api.action.ActionDescriptor;
 import org.tessera.api.action.ActionResult;
 import org.tessera.api.action.ActionService;
@@ -20,6 +17,7 @@ import org.tessera.api.problem.ProblemType;
 import org.tessera.api.record.ChangeSet;
 import org.tessera.api.record.RecordSession;
 import org.tessera.api.text.LocalizedText;
+import org.tessera.platform.core.access.ModuleGuard;
 import org.tessera.platform.core.gate.ModuleGate;
 import org.tessera.spi.action.ActionRequest;
 import org.tessera.spi.action.RecordAction;
@@ -29,21 +27,18 @@ import org.tessera.spi.action.RecordAction;
 public final class ActionEngine implements ActionService {
 
     private final RecordEngine records;
-    private final List<RecordAction> present = new CopyOnWriteArrayList<>();
+    private final ModuleGuard guard;
+    private final ActionVariants present;
 
     /** Creates the engine. */
     @Activate
-    public ActionEngine(@Reference RecordEngine records) {
+    public ActionEngine(
+            @Reference RecordEngine records,
+            @Reference ModuleGuard guard,
+            @Reference ActionVariants present) {
         this.records = records;
-    }
-
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void addAction(RecordAction action) {
-        present.add(action);
-    }
-
-    void removeAction(RecordAction action) {
-        present.remove(action);
+        this.guard = guard;
+        this.present = present;
     }
 
     /** Carries the result of a dry run out of the transaction that it rolls back. */
@@ -60,11 +55,26 @@ public final class ActionEngine implements ActionService {
 
     @Override
     public List<ActionDescriptor> actions(String type) {
-        return present.stream()
+        return present.of(type).stream()
+                .map(name -> present.find(type, name, Optional.empty()))
+                .flatMap(Optional::stream)
                 .map(RecordAction::descriptor)
-                .filter(descriptor -> descriptor.type().equals(type))
-                .sorted(Comparator.comparing(ActionDescriptor::name))
                 .toList();
+    }
+
+    @Override
+    public List<ActionDescriptor> actions(Caller caller, String type) {
+        guard.require(caller, moduleOf(type));
+        return present.of(type).stream()
+                .map(name -> present.find(type, name, guard.variant(caller, type, name)))
+                .flatMap(Optional::stream)
+                .map(RecordAction::descriptor)
+                .toList();
+    }
+
+    private static String moduleOf(String type) {
+        int dot = type.indexOf('.');
+        return dot < 0 ? type : type.substring(0, dot);
     }
 
     @Override
@@ -101,8 +111,8 @@ public final class ActionEngine implements ActionService {
             Map<String, Object> parameters,
             boolean dryRun,
             Function<Supplier<ActionResult>, T> around) {
-        int dot = type.indexOf('.');
-        ModuleGate gate = records.gate(dot < 0 ? type : type.substring(0, dot));
+        guard.require(caller, moduleOf(type));
+        ModuleGate gate = records.gate(moduleOf(type));
         gate.enter();
         try {
             return runInside(caller, type, recordId, name, parameters, dryRun, around);
@@ -119,7 +129,7 @@ public final class ActionEngine implements ActionService {
             Map<String, Object> parameters,
             boolean dryRun,
             Function<Supplier<ActionResult>, T> around) {
-        RecordAction action = action(type, name);
+        RecordAction action = action(caller, type, name);
         Map<String, Object> read =
                 Parameters.read(
                         type + " " + name,
@@ -141,13 +151,8 @@ public final class ActionEngine implements ActionService {
                                                 dryRun)));
     }
 
-    private RecordAction action(String type, String name) {
-        return present.stream()
-                .filter(
-                        each ->
-                                each.descriptor().type().equals(type)
-                                        && each.descriptor().name().equals(name))
-                .findFirst()
+    private RecordAction action(Caller caller, String type, String name) {
+        return present.find(type, name, guard.variant(caller, type, name))
                 .orElseThrow(
                         () ->
                                 new ProblemException(

@@ -18,6 +18,7 @@ import org.tessera.api.report.ReportDescriptor;
 import org.tessera.api.report.ReportService;
 import org.tessera.api.report.ReportTable;
 import org.tessera.api.text.LocalizedText;
+import org.tessera.platform.core.access.ModuleGuard;
 import org.tessera.platform.core.gate.ModuleGate;
 import org.tessera.spi.report.Report;
 import org.tessera.spi.report.ReportRequest;
@@ -27,12 +28,14 @@ import org.tessera.spi.report.ReportRequest;
 public final class ReportEngine implements ReportService {
 
     private final RecordEngine records;
+    private final ModuleGuard guard;
     private final List<Report> present = new CopyOnWriteArrayList<>();
 
     /** Creates the engine. */
     @Activate
-    public ReportEngine(@Reference RecordEngine records) {
+    public ReportEngine(@Reference RecordEngine records, @Reference ModuleGuard guard) {
         this.records = records;
+        this.guard = guard;
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -64,7 +67,9 @@ public final class ReportEngine implements ReportService {
     @Override
     public ReportTable run(Caller caller, String id, Map<String, Object> parameters) {
         int dot = id.indexOf('.');
-        ModuleGate gate = records.gate(dot < 0 ? id : id.substring(0, dot));
+        String module = dot < 0 ? id : id.substring(0, dot);
+        guard.require(caller, module);
+        ModuleGate gate = records.gate(module);
         gate.enter();
         try {
             return runInside(caller, id, parameters);

@@ -70,18 +70,24 @@ final class SessionRecords {
 
     /** Returns a record outside the bin, as far as the caller may see it. */
     Optional<Record> find(String typeId, long id) {
-        long generation = engine.catalog().generation();
         BoundType type = engine.catalog().get(typeId);
         Access access = access(Operation.READ, type);
-        RecordKey key = new RecordKey(typeId, id);
-        if (gone.contains(key)) {
-            return Optional.empty();
-        }
-        if (!Accesses.isPlain(access)) {
+        if (!Accesses.isPlain(access) && !gone.contains(new RecordKey(typeId, id))) {
             work.flush();
             Optional<Record> visible = engine.queries().find(caller, type, id);
             visible.ifPresent(this::saw);
             return visible;
+        }
+        return findAsProduct(typeId, id);
+    }
+
+    /** Returns a record outside the bin, whether the caller may see it or not. */
+    Optional<Record> findAsProduct(String typeId, long id) {
+        long generation = engine.catalog().generation();
+        BoundType type = engine.catalog().get(typeId);
+        RecordKey key = new RecordKey(typeId, id);
+        if (gone.contains(key)) {
+            return Optional.empty();
         }
         Record found = current.get(key);
         if (found == null) {

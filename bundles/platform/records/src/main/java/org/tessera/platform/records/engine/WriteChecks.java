@@ -96,7 +96,10 @@ final class WriteChecks {
         }
     }
 
-    /** Returns the title of a record. */
+    /**
+     * Returns the title of a record. It is the same whoever writes, also if the writer may not see
+     * what it names.
+     */
     String title(Write write) {
         BoundType type = write.boundType();
         return type.title().render(name -> titlePart(type, name, write), "#" + write.recordId());
@@ -109,7 +112,7 @@ final class WriteChecks {
             return "";
         }
         return field.type() == FieldType.LINK
-                ? records.find(field.target(), (Long) value).map(Record::title).orElse("")
+                ? records.findAsProduct(field.target(), (Long) value).map(Record::title).orElse("")
                 : ValueWriter.toText(field, value);
     }
 

@@ -22,7 +22,10 @@ import org.tessera.api.type.FieldDescriptor;
 import org.tessera.platform.records.binding.BoundType;
 import org.tessera.platform.records.binding.SystemField;
 
-/** Reads the records linked to those of a page. Thread-safe. */
+/**
+ * Reads the records linked to those of a page. Those of modules that the caller's department does
+ * not have are left out. Thread-safe.
+ */
 final class Includes {
 
     private final QueryEngine engine;
@@ -81,6 +84,9 @@ final class Includes {
 
     private Map<Long, Record> byId(Caller caller, String type, Set<Long> ids) {
         Map<Long, Record> found = new HashMap<>();
+        if (!engine.isEnabled(caller, type)) {
+            return found;
+        }
         List<Long> all = List.copyOf(ids);
         for (int from = 0; from < all.size(); from += RecordQuery.MAX_LIMIT) {
             List<Long> chunk =
@@ -97,6 +103,9 @@ final class Includes {
 
     private Map<Long, List<Record>> many(Caller caller, FieldDescriptor field, List<Record> items) {
         Map<Long, List<Record>> result = new LinkedHashMap<>();
+        if (!engine.isEnabled(caller, field.target())) {
+            return result;
+        }
         for (Record item : items) {
             List<Record> linked =
                     engine.list(caller, pointingTo(field.target(), field.inverse(), item.id()))
@@ -124,9 +133,13 @@ final class Includes {
         Set<Long> cut = new HashSet<>();
         Map<Long, List<Record>> junctions = new HashMap<>();
         Set<Long> ids = new LinkedHashSet<>();
+        boolean enabled = engine.isEnabled(caller, field.through());
         for (Record item : page.items()) {
             RecordPage found =
-                    engine.list(caller, pointingTo(field.through(), field.near(), item.id()));
+                    enabled
+                            ? engine.list(
+                                    caller, pointingTo(field.through(), field.near(), item.id()))
+                            : new RecordPage(List.of(), null, null, Map.of());
             List<Record> rows = found.items();
             if (found.next() != null) {
                 cut.add(item.id());

@@ -60,20 +60,18 @@ public final class QueryEngine {
     }
 
     /**
-     * Returns what the caller may do with records of a type; throws the problem {@code forbidden}
-     * if nothing.
+     * Returns what the caller may do with records of a type; throws the problem of the refusal if
+     * nothing.
      */
     public Access access(Caller caller, Operation operation, BoundType type) {
-        Access access = policy.decide(caller, operation, type.type());
-        if (!access.allowed()) {
-            throw new ProblemException(
-                    ProblemType.FORBIDDEN,
-                    new LocalizedText(
-                                    "You may not do this with {0}",
-                                    "No tiene permiso para esto con {0}")
-                            .with(type.id()));
-        }
-        return access;
+        return policy.decide(caller, operation, type.type()).require(type.type());
+    }
+
+    /** Tells whether the caller's department has the module of a type. */
+    boolean isEnabled(Caller caller, String typeId) {
+        BoundType type = catalog.get(typeId);
+        return policy.decide(caller, Operation.READ, type.type()).refusal()
+                != ProblemType.MODULE_NOT_ENABLED;
     }
 
     /**

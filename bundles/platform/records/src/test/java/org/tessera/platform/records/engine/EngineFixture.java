@@ -14,6 +14,7 @@ import org.tessera.api.caller.Caller;
 import org.tessera.api.module.ModuleDescriptor;
 import org.tessera.api.module.ModuleRegistry;
 import org.tessera.api.policy.Access;
+import org.tessera.api.policy.Policy;
 import org.tessera.api.record.ChangeSet;
 import org.tessera.api.record.Record;
 import org.tessera.api.record.RecordSession;
@@ -43,6 +44,7 @@ public final class EngineFixture implements AutoCloseable {
     private final QueryEngine queries;
     private final RecordEngine records;
     private final UndoEngine undo;
+    private volatile Policy policy = (caller, operation, type) -> Access.ALL;
 
     /** Creates a database and the engine. */
     public EngineFixture(Product product) {
@@ -52,7 +54,9 @@ public final class EngineFixture implements AutoCloseable {
         catalog = TestBinding.bind(module, factory, platform);
         queries =
                 new QueryEngine(
-                        platform.database(), catalog, (caller, operation, type) -> Access.ALL);
+                        platform.database(),
+                        catalog,
+                        (caller, operation, type) -> policy.decide(caller, operation, type));
         JournalStore journal =
                 new JournalStore(platform.database(), platform.schemas(), platform.keys());
         records =
@@ -98,6 +102,11 @@ public final class EngineFixture implements AutoCloseable {
     @SuppressWarnings("unchecked")
     public void rule(RecordRule rule) {
         rules.addRule(rule, mock(ServiceReference.class));
+    }
+
+    /** Lets a policy decide from now on. */
+    public void policy(Policy next) {
+        policy = next;
     }
 
     /** Returns the engine. */

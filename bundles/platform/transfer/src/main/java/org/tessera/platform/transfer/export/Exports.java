@@ -56,14 +56,7 @@ public final class Exports implements ExportService {
                                                                 "There is no record type {0}",
                                                                 "No existe el tipo de registro {0}")
                                                         .with(query.type())));
-        Access access = policy.decide(caller, Operation.EXPORT, type);
-        if (!access.allowed()) {
-            throw new ProblemException(
-                    ProblemType.FORBIDDEN,
-                    new LocalizedText(
-                                    "You may not export {0}", "No tiene permiso para exportar {0}")
-                            .with(type.id()));
-        }
+        Access access = policy.decide(caller, Operation.EXPORT, type).require(type);
         ExportColumns columns = ExportColumns.of(type, query.fields(), access.hiddenFields());
         LinkedRecords linked = new LinkedRecords(caller, records, registry, policy);
         CsvWriter csv = CsvWriter.builder().build(out, StandardCharsets.UTF_8);

@@ -25,15 +25,6 @@ final class ImportProblems {
                         .with(type));
     }
 
-    static ProblemException forbidden(String type) {
-        return new ProblemException(
-                ProblemType.FORBIDDEN,
-                new LocalizedText(
-                                "You may not do this with {0}",
-                                "No tiene permiso para esto con {0}")
-                        .with(type));
-    }
-
     static ProblemException conflict(String en, String es) {
         return new ProblemException(ProblemType.CONFLICT, new LocalizedText(en, es));
     }

@@ -32,10 +32,7 @@ final class Planning {
                 Optional.ofNullable(typeId)
                         .flatMap(registry::type)
                         .orElseThrow(() -> ImportProblems.unknownType(typeId));
-        Access access = policy.decide(caller, Operation.IMPORT, type);
-        if (!access.allowed()) {
-            throw ImportProblems.forbidden(typeId);
-        }
+        Access access = policy.decide(caller, Operation.IMPORT, type).require(type);
         return new Targets(type, registry, access.hiddenFields());
     }
 

@@ -1,0 +1,76 @@
+package org.tessera.platform.records.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.lenient;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.osgi.framework.ServiceReference;
+import org.tessera.api.action.ActionDescriptor;
+import org.tessera.api.text.LocalizedText;
+import org.tessera.spi.action.RecordAction;
+
+class ActionVariantsTest {
+
+    private static final Optional<String> NONE = Optional.empty();
+
+    private final ActionVariants variants = new ActionVariants();
+
+    private RecordAction action(String name) {
+        LocalizedText text = LocalizedText.same(name);
+        RecordAction action = mock(RecordAction.class);
+        when(action.descriptor())
+                .thenReturn(new ActionDescriptor("shop.deal", name, text, text, List.of()));
+        return action;
+    }
+
+    /** A reference that is before those of a lower rank. */
+    @SuppressWarnings("unchecked")
+    private static ServiceReference<RecordAction> reference(int rank, String variant) {
+        ServiceReference<RecordAction> reference = mock(ServiceReference.class);
+        lenient().when(reference.getProperty("tessera.variant")).thenReturn(variant);
+        lenient().when(reference.getProperty("rank")).thenReturn(rank);
+        lenient()
+                .when(reference.compareTo(any()))
+                .thenAnswer(
+                        call ->
+                                Integer.compare(
+                                        rank,
+                                        (Integer)
+                                                call.<ServiceReference<?>>getArgument(0)
+                                                        .getProperty("rank")));
+        return reference;
+    }
+
+    @Test
+    void theHighestRankingCountsUntilOneIsChosen() {
+        RecordAction first = action("close");
+        RecordAction second = action("close");
+        ServiceReference<RecordAction> reference = reference(1, "2");
+        variants.addAction(second, reference);
+        variants.addAction(first, reference(5, null));
+        assertThat(variants.find("shop.deal", "close", NONE)).containsSame(first);
+        assertThat(variants.find("shop.deal", "close", Optional.of("2"))).containsSame(second);
+        assertThat(variants.find("shop.deal", "close", Optional.of("1"))).containsSame(first);
+        assertThat(variants.find("shop.deal", "close", Optional.of("9")))
+                .as("a variant that is gone")
+                .containsSame(first);
+        variants.removeAction(second, reference);
+        assertThat(variants.find("shop.deal", "close", Optional.of("2"))).containsSame(first);
+    }
+
+    @Test
+    void anActionIsListedOnceWhateverItsVariants() {
+        variants.addAction(action("open"), reference(1, null));
+        variants.addAction(action("close"), reference(2, "1"));
+        variants.addAction(action("close"), reference(3, "2"));
+        assertThat(variants.of("shop.deal")).containsExactly("close", "open");
+        assertThat(variants.of("shop.person")).isEmpty();
+        assertThat(variants.find("shop.deal", "burn", NONE)).isEmpty();
+        assertThat(variants.find("shop.person", "close", NONE)).isEmpty();
+    }
+}

@@ -13,6 +13,7 @@ import org.tessera.api.caller.Caller;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.problem.ProblemType;
 import org.tessera.api.text.LocalizedText;
+import org.tessera.platform.core.access.ModuleGuard;
 import org.tessera.platform.rest.http.HttpProblem;
 import org.tessera.platform.rest.http.Languages;
 import org.tessera.platform.security.Authenticator;
@@ -36,6 +37,11 @@ public class Access {
                     "Envíe la cabecera \"Authorization: Bearer <clave>\" con una clave válida");
     private static final LocalizedText NOT_READY =
             new LocalizedText("The server is starting", "El servidor está arrancando");
+    private static final String DEPARTMENT = "Tessera-Department";
+    private static final LocalizedText NO_DEPARTMENT =
+            new LocalizedText(
+                    "There is no department with this id",
+                    "No existe ningún departamento con este identificador");
     private static final LocalizedText NO_ZONE =
             new LocalizedText(
                     "Has to be the name of a time zone such as Europe/Madrid",
@@ -49,17 +55,21 @@ public class Access {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile Authenticator authenticator;
 
-    /** Creates the component; the container sets the reference. */
+    @Reference private ModuleGuard guard;
+
+    /** Creates the component; the container sets the references. */
     public Access() {}
 
-    Access(Authenticator authenticator) {
+    Access(Authenticator authenticator, ModuleGuard guard) {
         this.authenticator = authenticator;
+        this.guard = guard;
     }
 
     /**
      * Returns the caller of a request.
      *
-     * @throws ProblemException {@code unauthenticated} if the credentials are not good
+     * @throws ProblemException {@code unauthenticated} if the credentials are not good, {@code
+     *     bad-request} if it names a time zone or a department that there is not
      */
     public Caller caller(HttpServletRequest request) {
         if (request.getAttribute(CALLER) instanceof Caller caller) {
@@ -78,7 +88,7 @@ public class Access {
                                                 KEY_NEEDED,
                                                 "WWW-Authenticate",
                                                 REALM));
-        Caller caller = localized(known, request);
+        Caller caller = inDepartment(localized(known, request), request);
         request.setAttribute(CALLER, caller);
         return caller;
     }
@@ -107,6 +117,22 @@ public class Access {
                 locale,
                 zone == null ? caller.zone() : zone(zone),
                 caller.origin());
+    }
+
+    /** Who holds the key of the administrator may act for any department. */
+    private Caller inDepartment(Caller caller, HttpServletRequest request) {
+        String given = request.getHeader(DEPARTMENT);
+        if (given == null) {
+            return caller;
+        }
+        String department =
+                guard.department(given.strip())
+                        .filter(given.strip()::equals)
+                        .orElseThrow(
+                                () ->
+                                        ProblemException.badRequest(
+                                                DEPARTMENT, "unknown", NO_DEPARTMENT));
+        return caller.in(department);
     }
 
     private static ZoneId zone(String name) {

@@ -105,10 +105,7 @@ public final class AccessFilter implements Filter {
             if (path.startsWith("/api/")) {
                 response.setHeader("Cache-Control", "no-store");
             }
-            if (!path.equals(Access.HEALTH)) {
-                access.caller(request);
-            }
-            passage.enter();
+            passage.enter(path.equals(Access.HEALTH) ? null : access.caller(request));
             try {
                 answer(request, response, chain);
             } finally {

@@ -36,7 +36,7 @@ public final class Actions {
     /** Answers with the actions of a type. */
     public Reply list(Call call, RecordType type) {
         call.plain();
-        var actions = services.actions().actions(type.id());
+        var actions = services.actions().actions(call.caller(), type.id());
         return Reply.json(
                 Json.bytes(
                         json -> {
@@ -53,7 +53,7 @@ public final class Actions {
     /** Runs an action on a record. */
     public Reply run(Call call, RecordType type, long id, String name) {
         call.plain();
-        if (services.actions().actions(type.id()).stream()
+        if (services.actions().actions(call.caller(), type.id()).stream()
                 .noneMatch(action -> action.name().equals(name))) {
             throw new ProblemException(
                     ProblemType.NOT_FOUND,

@@ -1,5 +1,6 @@
 package org.tessera.platform.rest.application;
 
+import org.tessera.api.caller.Caller;
 import org.tessera.api.module.ModuleRegistry;
 import org.tessera.api.module.ModuleState;
 import org.tessera.api.module.ModuleStatus;
@@ -11,7 +12,8 @@ import org.tessera.platform.rest.access.Passage;
 import org.tessera.platform.rest.service.Services;
 
 /**
- * The gate of a module, and behind it the question whether the module serves at all. Thread-safe.
+ * The question whether the caller's department has a module, its gate, and behind it the question
+ * whether the module serves at all. Thread-safe.
  */
 final class ModulePassage implements Passage {
 
@@ -30,7 +32,8 @@ final class ModulePassage implements Passage {
     }
 
     @Override
-    public void enter() {
+    public void enter(Caller caller) {
+        services.guard().require(caller, gate.module());
         gate.enter();
         try {
             requireService(services.modules());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.tessera.api.module.ModuleStatus;
+import org.tessera.api.policy.Access;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.problem.ProblemType;
 import org.tessera.api.text.LocalizedText;
@@ -33,10 +34,17 @@ public final class ModuleRequests {
         this.services = services;
     }
 
-    /** Answers with every module and how it is. */
+    /** Answers with every module of the caller's department and how it is. */
     public Reply list(Call call) {
         call.plain();
-        return Reply.json(ModuleJson.list(modules()));
+        return Reply.json(
+                ModuleJson.list(
+                        modules().stream().filter(module -> isEnabled(call, module)).toList()));
+    }
+
+    private boolean isEnabled(Call call, ManagedModule module) {
+        return module.status() == null
+                || services.guard().shows(call.caller(), module.status().id());
     }
 
     /** Returns the modules, also while nothing can be changed because the database is away. */
@@ -57,6 +65,9 @@ public final class ModuleRequests {
     /** Answers with a module and, if it does not serve, why. */
     public Reply read(Call call, String id) {
         call.plain();
+        if (!services.guard().shows(call.caller(), id)) {
+            throw Access.moduleNotEnabled(id);
+        }
         ManagedModule module =
                 modules().stream()
                         .filter(each -> each.status() != null && each.status().id().equals(id))

@@ -1,10 +1,14 @@
 package org.tessera.platform.rest.openapi;
 
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.CRC32C;
+import org.tessera.api.caller.Caller;
 import org.tessera.api.module.ModuleRegistry;
 import org.tessera.api.type.RecordType;
+import org.tessera.platform.core.access.ModuleGuard;
 import org.tessera.platform.rest.http.Call;
 import org.tessera.platform.rest.http.EntityTags;
 import org.tessera.platform.rest.http.Json;
@@ -17,20 +21,30 @@ import org.tessera.platform.rest.service.Services;
  */
 public final class OpenApi {
 
+    private static final int KEPT = 20;
+
     private final Services services;
-    private volatile Made made;
+    private final Map<Document.Parts, Made> made =
+            new LinkedHashMap<>(2 * KEPT, 0.75f, true) {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Document.Parts, Made> eldest) {
+                    return size() > KEPT;
+                }
+            };
 
     /** Creates the handler. */
     public OpenApi(Services services) {
         this.services = services;
     }
 
-    private record Made(Document.Parts parts, byte[] body, String tag) {}
+    private record Made(byte[] body, String tag) {}
 
     /** Answers with the document. */
     public Reply document(Call call) {
         call.plain();
-        Made current = current();
+        Made current = current(call.caller());
         String ifNoneMatch = call.header("If-None-Match");
         boolean known =
                 ifNoneMatch != null
@@ -40,22 +54,31 @@ public final class OpenApi {
                 .header("ETag", '"' + current.tag() + '"');
     }
 
-    private Made current() {
+    private Made current(Caller caller) {
         ModuleRegistry modules = services.modules();
-        List<RecordType> types = modules.types();
+        ModuleGuard guard = services.guard();
+        List<RecordType> types =
+                modules.types().stream()
+                        .filter(type -> guard.allows(caller, type.module()))
+                        .toList();
         Document.Parts parts =
                 new Document.Parts(
                         types,
-                        types.stream().map(type -> services.actions().actions(type.id())).toList(),
-                        services.reports().reports());
-        Made last = made;
-        if (last == null || !last.parts().equals(parts)) {
-            byte[] body = Json.bytesOf(Document.of(modules, parts));
-            CRC32C checksum = new CRC32C();
-            checksum.update(body);
-            last = new Made(parts, body, HexFormat.of().toHexDigits((int) checksum.getValue()));
-            made = last;
+                        types.stream()
+                                .map(type -> services.actions().actions(caller, type.id()))
+                                .toList(),
+                        services.reports().reports().stream()
+                                .filter(report -> guard.allows(caller, report.module()))
+                                .toList());
+        synchronized (made) {
+            return made.computeIfAbsent(parts, each -> make(modules, each));
         }
-        return last;
+    }
+
+    private static Made make(ModuleRegistry modules, Document.Parts parts) {
+        byte[] body = Json.bytesOf(Document.of(modules, parts));
+        CRC32C checksum = new CRC32C();
+        checksum.update(body);
+        return new Made(body, HexFormat.of().toHexDigits((int) checksum.getValue()));
     }
 }

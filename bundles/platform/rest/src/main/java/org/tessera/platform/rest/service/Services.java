@@ -16,6 +16,7 @@ import org.tessera.api.report.ReportService;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.api.transfer.ExportService;
 import org.tessera.api.transfer.ImportService;
+import org.tessera.platform.core.access.ModuleGuard;
 import org.tessera.platform.core.lifecycle.ModuleLifecycle;
 import org.tessera.platform.core.lifecycle.ModulesSettled;
 import org.tessera.platform.persistence.Database;
@@ -29,6 +30,8 @@ import org.tessera.platform.rest.http.HttpProblem;
 public class Services {
 
     @Reference private ModuleRegistry modules;
+
+    @Reference private ModuleGuard guard;
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -107,6 +110,11 @@ public class Services {
     /** Returns the modules and their types. */
     public ModuleRegistry modules() {
         return modules;
+    }
+
+    /** Returns what knows who may use which module. */
+    public ModuleGuard guard() {
+        return guard;
     }
 
     /** Returns the record engine. */

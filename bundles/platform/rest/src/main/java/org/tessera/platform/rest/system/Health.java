@@ -39,8 +39,8 @@ public final class Health implements AutoCloseable {
     private record Check(String name, boolean up, String detail) {}
 
     /**
-     * Answers with 200 if the database and the container are up, else with 503; how the modules are
-     * is a detail.
+     * Answers with 200 if the database and the container are up and it is known what departments
+     * have, else with 503; how the modules are is a detail.
      *
      * @param detailed whether modules are named, which only those who may know get
      */
@@ -48,6 +48,7 @@ public final class Health implements AutoCloseable {
         List<Check> checks = new ArrayList<>();
         checks.add(new Check("database", probe.isUp(), null));
         checks.add(new Check("container", services.isBooted(), null));
+        checks.add(new Check("departments", services.guard().isReady(), null));
         // A module that does not serve is no reason to take the others from those who need them.
         boolean up = checks.stream().allMatch(Check::up);
         boolean modulesUp = true;

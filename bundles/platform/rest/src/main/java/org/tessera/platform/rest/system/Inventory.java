@@ -1,5 +1,6 @@
 package org.tessera.platform.rest.system;
 
+import java.util.List;
 import org.tessera.api.type.RecordType;
 import org.tessera.platform.rest.http.Call;
 import org.tessera.platform.rest.http.Descriptors;
@@ -17,15 +18,19 @@ public final class Inventory {
         this.services = services;
     }
 
-    /** Answers with the record types that can be used now. */
+    /** Answers with the record types that the caller can use now. */
     public Reply types(Call call) {
         call.plain();
+        List<RecordType> types =
+                services.modules().types().stream()
+                        .filter(type -> services.guard().allows(call.caller(), type.module()))
+                        .toList();
         return Reply.json(
                 Json.bytes(
                         json -> {
                             json.writeStartObject();
                             json.writeArrayFieldStart("items");
-                            for (RecordType type : services.modules().types()) {
+                            for (RecordType type : types) {
                                 json.writeStartObject();
                                 Descriptors.writeTypeHead(json, type);
                                 json.writeEndObject();

@@ -44,7 +44,9 @@ class AccessFilterTest {
             Reply.json("{}".getBytes(StandardCharsets.UTF_8)).header("ETag", "\"4\"");
 
     private final Access access =
-            new Access(header -> GOOD.equals(header) ? Optional.of(Calls.ANA) : Optional.empty());
+            new Access(
+                    header -> GOOD.equals(header) ? Optional.of(Calls.ANA) : Optional.empty(),
+                    TestGuard.all());
     private final AccessFilter filter =
             new AccessFilter(
                     access,
@@ -122,6 +124,25 @@ class AccessFilterTest {
     @Test
     void refusesATimeZoneThatIsNone() throws Exception {
         filter.doFilter(request(PATH, GOOD, "Time-Zone", "Mars/Olympus"), response, forbidden());
+        assertProblem(400, "bad-request");
+    }
+
+    @Test
+    void takesADepartmentToActFor() throws Exception {
+        Caller[] caller = new Caller[1];
+        HttpServletRequest request =
+                request(PATH, GOOD, "Tessera-Department", " 77 ", "Time-Zone", "Europe/Madrid");
+        filter.doFilter(
+                request, response, (q, s) -> caller[0] = access.caller((HttpServletRequest) q));
+        assertThat(caller[0].department()).isEqualTo("77");
+        assertThat(caller[0].zone()).isEqualTo(ZoneId.of("Europe/Madrid"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"78", "Sales", ""})
+    void refusesADepartmentThatIsNone(String department) throws Exception {
+        filter.doFilter(
+                request(PATH, GOOD, "Tessera-Department", department), response, forbidden());
         assertProblem(400, "bad-request");
     }
 

@@ -10,6 +10,6 @@ public final class TestAccess {
 
     /** Returns access that takes everybody for one caller. */
     public static Access everybody(Caller caller) {
-        return new Access(header -> Optional.of(caller));
+        return new Access(header -> Optional.of(caller), TestGuard.all());
     }
 }

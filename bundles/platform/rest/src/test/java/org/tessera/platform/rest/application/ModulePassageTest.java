@@ -7,12 +7,15 @@ import static org.mockito.Mockito.when;
 
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tessera.api.module.ModuleState;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.problem.ProblemType;
 import org.tessera.platform.core.gate.ModuleGates;
+import org.tessera.platform.rest.Calls;
 import org.tessera.platform.rest.TestTypes;
+import org.tessera.platform.rest.access.TestGuard;
 import org.tessera.platform.rest.service.Services;
 
 class ModulePassageTest {
@@ -21,10 +24,26 @@ class ModulePassageTest {
     private final ModuleGates gates = new ModuleGates(Duration.ofSeconds(60), 10);
     private final ModulePassage passage = new ModulePassage(gates.of("garden"), services);
 
+    @BeforeEach
+    void letEverybodyUseEverything() {
+        when(services.guard()).thenReturn(TestGuard.all());
+    }
+
+    @Test
+    void refusesDepartmentsThatDoNotHaveTheModule() throws Exception {
+        when(services.guard()).thenReturn(TestGuard.except("garden"));
+        when(services.modules()).thenReturn(TestTypes.registry());
+        assertThatThrownBy(() -> passage.enter(Calls.ANA.in(TestGuard.DEPARTMENT)))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.type()).isEqualTo(ProblemType.MODULE_NOT_ENABLED));
+        assertNobodyIsInside();
+    }
+
     @Test
     void letsThroughToAModuleThatServes() throws Exception {
         when(services.modules()).thenReturn(TestTypes.registry());
-        passage.enter();
+        passage.enter(Calls.ANA);
         passage.leave();
         assertNobodyIsInside();
     }
@@ -32,7 +51,7 @@ class ModulePassageTest {
     @Test
     void saysThatAModuleIsStopped() throws Exception {
         when(services.modules()).thenReturn(TestTypes.registry(ModuleState.STOPPED));
-        assertThatThrownBy(passage::enter)
+        assertThatThrownBy(() -> passage.enter(Calls.ANA))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         e -> assertThat(e.type()).isEqualTo(ProblemType.UNAVAILABLE))
@@ -44,7 +63,7 @@ class ModulePassageTest {
     void leavesToOthersWhatThereIsNot() throws Exception {
         when(services.modules()).thenReturn(TestTypes.registry());
         ModulePassage other = new ModulePassage(gates.of("kitchen"), services);
-        other.enter();
+        other.enter(Calls.ANA);
         other.leave();
         assertNobodyIsInside();
     }

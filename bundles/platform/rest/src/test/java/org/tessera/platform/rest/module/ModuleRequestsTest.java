@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tessera.api.caller.Caller;
 import org.tessera.api.module.ModuleState;
 import org.tessera.api.module.ModuleStatus;
 import org.tessera.api.problem.ProblemException;
@@ -35,6 +36,7 @@ import org.tessera.platform.core.lifecycle.ModuleRequest;
 import org.tessera.platform.records.value.JsonValues;
 import org.tessera.platform.rest.Calls;
 import org.tessera.platform.rest.TestTypes;
+import org.tessera.platform.rest.access.TestGuard;
 import org.tessera.platform.rest.http.Call;
 import org.tessera.platform.rest.http.Reply;
 import org.tessera.platform.rest.service.Services;
@@ -53,6 +55,7 @@ class ModuleRequestsTest {
 
     @BeforeEach
     void setUp() {
+        when(services.guard()).thenReturn(TestGuard.except("garden"));
         when(services.lifecycle()).thenReturn(lifecycle);
         when(services.lifecycleIfPresent()).thenReturn(Optional.of(lifecycle));
         when(lifecycle.plan(any(), any())).thenAnswer(call -> plan(call.getArgument(1)));
@@ -186,6 +189,19 @@ class ModuleRequestsTest {
         assertThat(json(requests.read(Calls.get(PATH + "/garden"), "garden")))
                 .containsEntry("state", "active")
                 .containsEntry("managed", false);
+    }
+
+    @Test
+    void showsADepartmentOnlyItsModules() {
+        when(services.lifecycleIfPresent()).thenReturn(Optional.empty());
+        when(services.modules()).thenReturn(TestTypes.registry());
+        Caller caller = Calls.ANA.in(TestGuard.DEPARTMENT);
+        Call list = new Call(Calls.request("GET", PATH, null, null), caller, Calls.BODY_LIMIT);
+        assertThat(json(requests.list(list))).containsEntry("items", List.of());
+        assertThatThrownBy(() -> requests.read(list, "garden"))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.type()).isEqualTo(ProblemType.MODULE_NOT_ENABLED));
     }
 
     private static Call upload(String path, String body) {

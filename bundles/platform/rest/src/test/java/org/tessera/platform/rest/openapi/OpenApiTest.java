@@ -2,6 +2,7 @@ package org.tessera.platform.rest.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.servlet.http.HttpServletRequest;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,8 @@ import org.tessera.api.type.RecordType;
 import org.tessera.platform.records.value.JsonValues;
 import org.tessera.platform.rest.Calls;
 import org.tessera.platform.rest.TestTypes;
+import org.tessera.platform.rest.access.TestGuard;
+import org.tessera.platform.rest.http.Call;
 import org.tessera.platform.rest.http.Descriptors;
 import org.tessera.platform.rest.http.Json;
 import org.tessera.platform.rest.http.Reply;
@@ -43,8 +47,9 @@ class OpenApiTest {
         when(services.modules()).thenReturn(TestTypes.registry());
         when(services.actions()).thenReturn(actions);
         when(services.reports()).thenReturn(reports);
-        when(actions.actions(any())).thenReturn(List.of());
-        when(actions.actions("garden.plant")).thenReturn(List.of(TestTypes.WATER));
+        when(services.guard()).thenReturn(TestGuard.except("garden"));
+        when(actions.actions(any(), any())).thenReturn(List.of());
+        when(actions.actions(any(), eq("garden.plant"))).thenReturn(List.of(TestTypes.WATER));
         when(reports.reports()).thenReturn(List.of(TestTypes.HARVEST));
     }
 
@@ -99,6 +104,17 @@ class OpenApiTest {
         String before = document();
         when(reports.reports()).thenReturn(List.of());
         assertThat(document()).isNotEqualTo(before).doesNotContain("harvest");
+    }
+
+    @Test
+    void leavesOutWhatADepartmentDoesNotHave() {
+        String before = document();
+        HttpServletRequest request = Calls.request("GET", "/api/v1/openapi.json", null, null);
+        Call call = new Call(request, Calls.ANA.in(TestGuard.DEPARTMENT), Calls.BODY_LIMIT);
+        assertThat(new String(openApi.document(call).body(), StandardCharsets.UTF_8))
+                .doesNotContain("garden", "harvest")
+                .contains("/api/v1/imports");
+        assertThat(document()).isEqualTo(before);
     }
 
     @Test

@@ -14,8 +14,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tessera.api.module.ModuleState;
+import org.tessera.platform.core.access.ModuleGuard;
 import org.tessera.platform.persistence.Database;
 import org.tessera.platform.rest.TestTypes;
+import org.tessera.platform.rest.access.TestGuard;
 import org.tessera.platform.rest.http.Reply;
 import org.tessera.platform.rest.service.Services;
 
@@ -31,6 +33,7 @@ class HealthTest {
         when(services.databaseIfPresent()).thenReturn(Optional.of(database));
         when(database.query(any())).thenReturn(true);
         when(services.isBooted()).thenReturn(true);
+        when(services.guard()).thenReturn(TestGuard.all());
     }
 
     @AfterEach
@@ -46,6 +49,7 @@ class HealthTest {
                 .isEqualTo(
                         "{\"status\":\"up\",\"checks\":[{\"name\":\"database\",\"status\":\"up\"},"
                                 + "{\"name\":\"container\",\"status\":\"up\"},"
+                                + "{\"name\":\"departments\",\"status\":\"up\"},"
                                 + "{\"name\":\"modules\",\"status\":\"up\"}]}");
     }
 
@@ -67,6 +71,12 @@ class HealthTest {
         Reply reply = health.check(false);
         assertThat(reply.status()).isEqualTo(200);
         assertThat(body(reply)).contains("{\"name\":\"modules\",\"status\":\"down\"}");
+    }
+
+    @Test
+    void isDownUntilItIsKnownWhatDepartmentsHave() {
+        when(services.guard()).thenReturn(new ModuleGuard(null));
+        assertThat(health.check(false).status()).isEqualTo(503);
     }
 
     @Test

@@ -70,7 +70,7 @@ public final class ActionCommand extends CrmCommand {
     @Override
     protected void run() throws CommandException {
         RecordType shown = type(type);
-        List<ActionDescriptor> actions = service(ActionService.class).actions(shown.id());
+        List<ActionDescriptor> actions = service(ActionService.class).actions(caller(), shown.id());
         if (id == null) {
             list(shown, actions);
         } else if (action == null) {

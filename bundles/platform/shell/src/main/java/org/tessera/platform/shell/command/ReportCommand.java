@@ -72,7 +72,7 @@ public final class ReportCommand extends CrmCommand {
     protected void run() throws CommandException, IOException {
         ReportService reports = service(ReportService.class);
         if (report == null) {
-            list(reports.reports());
+            list(shown(reports));
             return;
         }
         ReportDescriptor chosen = choose(reports);
@@ -96,7 +96,7 @@ public final class ReportCommand extends CrmCommand {
     /** Finds a report by its id, or by its name alone if there is one of that name. */
     private ReportDescriptor choose(ReportService reports) throws CommandException {
         List<ReportDescriptor> found =
-                reports.reports().stream()
+                shown(reports).stream()
                         .filter(one -> one.id().equals(report) || one.name().equals(report))
                         .toList();
         if (found.isEmpty()) {
@@ -111,6 +111,10 @@ public final class ReportCommand extends CrmCommand {
                     found.stream().map(ReportDescriptor::id).collect(Collectors.joining(", ")));
         }
         return found.get(0);
+    }
+
+    private List<ReportDescriptor> shown(ReportService reports) {
+        return reports.reports().stream().filter(one -> isShown(one.module())).toList();
     }
 
     private void list(List<ReportDescriptor> reports) {

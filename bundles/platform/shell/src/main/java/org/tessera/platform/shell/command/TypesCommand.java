@@ -48,6 +48,9 @@ public final class TypesCommand extends CrmCommand {
                         .number("Fields", "Campos")
                         .text("Shown in lists", "En las listas");
         for (RecordType one : service(ModuleRegistry.class).types()) {
+            if (!isShown(one.module())) {
+                continue;
+            }
             table.row(
                     one.id(),
                     one.pluralLabel().in(locale()),

@@ -16,4 +16,9 @@ public final class ModuleCompleter extends ServiceCompleter {
                 ModuleRegistry.class,
                 registry -> registry.modules().stream().map(ModuleStatus::id).toList());
     }
+
+    @Override
+    protected String module(String candidate) {
+        return candidate;
+    }
 }

@@ -16,4 +16,9 @@ public final class ReportCompleter extends ServiceCompleter {
                 ReportService.class,
                 reports -> reports.reports().stream().map(ReportDescriptor::id).toList());
     }
+
+    @Override
+    protected String module(String candidate) {
+        return candidate.split("\\.", 2)[0];
+    }
 }

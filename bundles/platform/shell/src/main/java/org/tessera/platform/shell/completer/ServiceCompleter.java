@@ -9,10 +9,13 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.console.CommandLine;
 import org.apache.karaf.shell.api.console.Completer;
 import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.CommandException;
 import org.apache.karaf.shell.support.completers.ArgumentCommandLine;
 import org.osgi.framework.BundleContext;
 import org.tessera.api.module.ModuleRegistry;
 import org.tessera.api.type.RecordType;
+import org.tessera.platform.core.access.ModuleGuard;
+import org.tessera.platform.shell.console.Callers;
 import org.tessera.platform.shell.console.Services;
 
 /**
@@ -39,10 +42,28 @@ abstract class ServiceCompleter implements Completer {
         String typed = word.substring(0, Math.min(line.getArgumentPosition(), word.length()));
         known.stream()
                 .filter(candidate -> candidate.startsWith(typed))
+                .filter(candidate -> isShown(session, module(candidate)))
                 .sorted()
                 .map(candidate -> goesOn(candidate) ? candidate : candidate + " ")
                 .forEach(candidates::add);
         return candidates.isEmpty() ? -1 : line.getBufferPosition() - line.getArgumentPosition();
+    }
+
+    private boolean isShown(Session session, String module) {
+        if (module == null) {
+            return true;
+        }
+        try (Services services = new Services(context)) {
+            Optional<ModuleGuard> guard = services.find(ModuleGuard.class);
+            return guard.isEmpty() || guard.get().shows(Callers.of(session, services), module);
+        } catch (CommandException e) {
+            return false;
+        }
+    }
+
+    /** Returns the module that a candidate belongs to; null if it belongs to none. */
+    protected String module(String candidate) {
+        return null;
     }
 
     /** Returns what the word under the cursor can become. */

@@ -16,4 +16,9 @@ public final class TypeCompleter extends ServiceCompleter {
                 ModuleRegistry.class,
                 registry -> registry.types().stream().map(RecordType::id).toList());
     }
+
+    @Override
+    protected String module(String candidate) {
+        return candidate.split("\\.", 2)[0];
+    }
 }

@@ -5,14 +5,22 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.CommandException;
 import org.apache.karaf.shell.support.ShellUtil;
 import org.tessera.api.caller.Caller;
+import org.tessera.api.text.LocalizedText;
+import org.tessera.platform.core.access.ModuleGuard;
 
 /** Knows on whose behalf a command of the console works. */
-final class Callers {
+public final class Callers {
 
     private static final String ORIGIN = "console";
     private static final String NOBODY = "console";
+    private static final String DEPARTMENT = "DEPARTMENT";
+    private static final LocalizedText NO_DEPARTMENT =
+            new LocalizedText(
+                    "there is no department {0}; the variable DEPARTMENT takes the name, code or id of one",
+                    "no existe el departamento {0}; la variable DEPARTMENT lleva el nombre, código o id de uno");
     private static final String[] LANGUAGE_VARIABLES = {"LC_ALL", "LC_MESSAGES", "LANG"};
 
     /** The zone of a terminal, as {@code ./tessera console} sends it; a user can set it as well. */
@@ -26,6 +34,28 @@ final class Callers {
      */
     static Caller of(Session session) {
         return of(session, ShellUtil.getCurrentUserName(), System.getenv());
+    }
+
+    /**
+     * Returns the user of the session, acting for the department that the session's variable
+     * DEPARTMENT names.
+     */
+    public static Caller of(Session session, Services services) throws CommandException {
+        Caller caller = of(session);
+        Object word = session.get(DEPARTMENT);
+        if (word == null || word.toString().isBlank()) {
+            return caller;
+        }
+        String department = word.toString().strip();
+        return caller.in(
+                services.get(ModuleGuard.class)
+                        .department(department)
+                        .orElseThrow(
+                                () ->
+                                        Failure.of(
+                                                NO_DEPARTMENT
+                                                        .with(department)
+                                                        .in(caller.locale()))));
     }
 
     static Caller of(Session session, String principal, Map<String, String> environment) {

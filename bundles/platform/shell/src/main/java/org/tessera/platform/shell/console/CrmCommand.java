@@ -13,10 +13,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tessera.api.caller.Caller;
 import org.tessera.api.module.ModuleRegistry;
+import org.tessera.api.policy.Access;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.record.RecordService;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.api.type.RecordType;
+import org.tessera.platform.core.access.ModuleGuard;
 import org.tessera.platform.shell.format.NumberText;
 import org.tessera.platform.shell.format.ProblemText;
 import org.tessera.platform.shell.format.Titles;
@@ -54,6 +56,7 @@ public abstract class CrmCommand implements Action {
         printer = new Printer(session, caller.locale());
         try (Services closed = services) {
             Words.sort(this);
+            caller = Callers.of(session, services);
             run();
             return null;
         } catch (CommandException e) {
@@ -132,12 +135,25 @@ public abstract class CrmCommand implements Action {
      */
     protected final RecordType type(String id) throws CommandException {
         ModuleRegistry registry = service(ModuleRegistry.class);
-        return registry.type(id)
-                .orElseThrow(
-                        () ->
-                                Failure.of(
-                                        "there is no record type {0}; crm:types lists them",
-                                        "no existe el tipo {0}; crm:types los enumera", id));
+        RecordType type =
+                registry.type(id)
+                        .orElseThrow(
+                                () ->
+                                        Failure.of(
+                                                "there is no record type {0}; crm:types lists them",
+                                                "no existe el tipo {0}; crm:types los enumera",
+                                                id));
+        if (!isShown(type.module())) {
+            throw Access.moduleNotEnabled(type.module());
+        }
+        return type;
+    }
+
+    /** Tells whether lists show what a module brings. */
+    protected final boolean isShown(String module) {
+        return services.find(ModuleGuard.class)
+                .map(guard -> guard.shows(caller, module))
+                .orElse(true);
     }
 
     /** Fails if a number of rows is not between 1 and the most. */

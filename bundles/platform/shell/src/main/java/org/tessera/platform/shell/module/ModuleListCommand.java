@@ -35,7 +35,10 @@ public final class ModuleListCommand extends CrmCommand {
                 services()
                         .find(ModuleLifecycle.class)
                         .map(ModuleLifecycle::modules)
-                        .orElseGet(this::unmanaged);
+                        .orElseGet(this::unmanaged)
+                        .stream()
+                        .filter(this::isShown)
+                        .toList();
         TextTable table =
                 new TextTable()
                         .fixed(words("Module", "Módulo"))
@@ -47,6 +50,10 @@ public final class ModuleListCommand extends CrmCommand {
         modules.forEach(module -> row(table, module));
         print().table(table, NONE.in(locale()));
         modules.forEach(this::remark);
+    }
+
+    private boolean isShown(ManagedModule module) {
+        return module.status() == null || isShown(module.status().id());
     }
 
     private List<ManagedModule> unmanaged() {

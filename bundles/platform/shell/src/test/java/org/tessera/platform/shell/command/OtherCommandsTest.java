@@ -164,7 +164,7 @@ class OtherCommandsTest {
 
     @Test
     void runsAnAction() throws Exception {
-        when(actions.actions("sales.deal"))
+        when(actions.actions(any(), eq("sales.deal")))
                 .thenReturn(
                         List.of(
                                 new ActionDescriptor(

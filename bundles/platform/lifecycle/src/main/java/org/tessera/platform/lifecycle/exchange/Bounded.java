@@ -50,7 +50,7 @@ final class Bounded {
         run(new LocalizedText("The exchange of {0}", "El cambio de {0}").with(bundle), bound, work);
     }
 
-    /** Runs it in a thread of its own, which is interrupted in the end and then abandoned. */
+    /** Runs it in a thread of its own, which is ended if it takes too long. */
     private static void run(LocalizedText what, Duration limit, Work work)
             throws ExchangeException, InterruptedException {
         FutureTask<Void> task =
@@ -65,8 +65,7 @@ final class Bounded {
         try {
             task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            thread.interrupt();
-            thread.join(GRACE.toMillis());
+            new Hanging(thread).end();
             throw new ExchangeException(
                     new LocalizedText(
                             what.en() + " did not end within " + limit.toSeconds() + " s",

@@ -98,6 +98,17 @@ class ExchangerTest {
     }
 
     @Test
+    void abandonsABundleThatDoesNotListen() throws Exception {
+        exchanger.place("m", framework.version("2.0.0", StubbornActivator.class));
+        assertThatThrownBy(() -> exchanger(Duration.ofSeconds(1)).start("m"))
+                .isInstanceOf(ExchangeException.class)
+                .hasMessageContaining("did not end within 1 s");
+        exchanger.stop("m");
+        exchanger.remove("m");
+        assertThat(bundles.of("m")).isEmpty();
+    }
+
+    @Test
     void saysWhatIsMissing() throws Exception {
         exchanger.place(
                 "m", framework.version("1.0.0", null, "Import-Package: com.example.nowhere"));

@@ -85,6 +85,11 @@ final class Lifecycle {
         return api.post(PATH + "/plan", JAR, jar);
     }
 
+    /** Returns what a change without a new version would do. */
+    JsonNode plan(String module, java.util.Map<String, Object> change) {
+        return api.post(PATH + "/" + module + "/plan", change).expect(200).json();
+    }
+
     Response change(String module, String action) {
         return api.post(PATH + "/" + module + "/" + action, "{}");
     }

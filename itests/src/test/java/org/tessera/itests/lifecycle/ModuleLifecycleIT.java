@@ -3,6 +3,7 @@ package org.tessera.itests.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,6 +118,47 @@ class ModuleLifecycleIT {
         }
         modules.install(Lifecycle.module("exported", "1.0.0", "name")).expect(201);
         assertThat(count("exported")).isZero();
+    }
+
+    @Test
+    void whatIsStoppedIsNotExported() {
+        modules.install(Lifecycle.module("silent", "1.0.0", "name")).expect(201);
+        String item = modules.create("silent", "Thyme");
+        modules.change("silent", "stop").expect(200);
+        Map<String, Object> removal = Map.of("action", "remove", "data", "export");
+        assertThat(modules.plan("silent", removal).path("possible").asBoolean()).isFalse();
+        Response refused = modules.remove("silent", "export").expect(409);
+        assertThat(refused.json().path("detail").asText()).contains("start it first");
+        modules.change("silent", "start").expect(200);
+        api.get(item).expect(200);
+        JsonNode plan = modules.plan("silent", removal);
+        assertThat(plan.path("possible").asBoolean()).isTrue();
+        assertThat(plan.path("schema").toString()).contains("SILENT__ITEM");
+        modules.remove("silent", "export").expect(200);
+    }
+
+    @Test
+    void whatIsStoppedStaysSoWhenItIsUpgraded() {
+        modules.install(Lifecycle.jar("dormant", "1.0.0")).expect(201);
+        modules.change("dormant", "stop").expect(200);
+        byte[] newer = Lifecycle.jar("dormant", "2.0.0");
+        assertThat(modules.plan(newer).expect(200).text()).contains("stays so");
+        modules.install(newer).expect(200);
+        assertThat(modules.version("dormant")).isEqualTo("2.0.0");
+        assertThat(modules.state("dormant")).isEqualTo("stopped");
+        modules.change("dormant", "rollback").expect(200);
+        assertThat(modules.version("dormant")).isEqualTo("1.0.0");
+        assertThat(modules.state("dormant")).isEqualTo("stopped");
+        modules.change("dormant", "start").expect(200);
+        assertThat(modules.state("dormant")).isEqualTo("active");
+    }
+
+    @Test
+    void anotherBundleDoesNotTakeAModulesPlace() {
+        modules.install(Lifecycle.jar("taken", "1.0.0")).expect(201);
+        Response refused = modules.install(Lifecycle.module("taken", "2.0.0", "name")).expect(409);
+        assertThat(refused.json().path("detail").asText()).contains("com.example.taken");
+        assertThat(modules.version("taken")).isEqualTo("1.0.0");
     }
 
     @Test

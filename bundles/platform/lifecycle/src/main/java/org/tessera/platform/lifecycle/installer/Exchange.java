@@ -62,7 +62,8 @@ final class Exchange {
     }
 
     /**
-     * Brings a module to a version and has it serve. If it does not, the version before is back.
+     * Brings a module to a version and has it serve, unless it was stopped before. If that fails,
+     * the version before is back.
      *
      * @param before the module as it is; empty if it is not there
      */
@@ -78,7 +79,9 @@ final class Exchange {
                     exchanger.stop(module);
                     progress.step(text("Exchanging the bundles", "Cambiando los bundles"));
                     exchanger.place(module, target);
-                    serve(module, progress);
+                    if (before.map(Installation::started).orElse(true)) {
+                        serve(module, progress);
+                    }
                 },
                 () -> putBack(module, before));
     }

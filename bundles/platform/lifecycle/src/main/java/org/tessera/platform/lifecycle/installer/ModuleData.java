@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -93,11 +94,14 @@ final class ModuleData {
         Path target = folder.resolve(module + "-" + STAMP.format(Instant.now()));
         try {
             Files.createDirectories(target);
-            for (RecordType type : registry.types()) {
-                if (type.module().equals(module)) {
-                    write(service, caller, type, RecordQuery.Bin.WITHOUT, target);
-                    write(service, caller, type, RecordQuery.Bin.ONLY, target);
-                }
+            List<RecordType> types =
+                    registry.types().stream().filter(t -> t.module().equals(module)).toList();
+            if (types.isEmpty() && !schemas.tables(module).isEmpty()) {
+                throw failed("its record types are not there", null);
+            }
+            for (RecordType type : types) {
+                write(service, caller, type, RecordQuery.Bin.WITHOUT, target);
+                write(service, caller, type, RecordQuery.Bin.ONLY, target);
             }
             LOG.info("The records of {} are in {}", module, target);
         } catch (IOException | RuntimeException e) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tessera.api.text.LocalizedText;
+import org.tessera.platform.core.lifecycle.DataChoice;
 import org.tessera.platform.lifecycle.state.ModuleVersion;
 import org.tessera.platform.lifecycle.state.StoredBundle;
 import org.tessera.platform.persistence.SchemaStep;
@@ -52,6 +53,27 @@ final class Lines {
 
     private static LocalizedText line(String en, String es, StoredBundle bundle) {
         return new LocalizedText(en, es).with(bundle.symbolicName(), bundle.version());
+    }
+
+    /** Returns what becomes of the tables of a module that is removed. */
+    static List<LocalizedText> tables(List<String> tables, DataChoice choice) {
+        LocalizedText text =
+                switch (choice) {
+                    case KEEP ->
+                            new LocalizedText(
+                                    "Keep the table {0} with its records",
+                                    "Conservar la tabla {0} con sus registros");
+                    case PARK -> new LocalizedText("Park the table {0}", "Apartar la tabla {0}");
+                    case EXPORT ->
+                            new LocalizedText(
+                                    "Export the records of the table {0}, then drop it",
+                                    "Exportar los registros de la tabla {0} y borrarla");
+                    case DELETE ->
+                            new LocalizedText(
+                                    "Drop the table {0} with its records",
+                                    "Borrar la tabla {0} con sus registros");
+                };
+        return tables.stream().map(text::with).toList();
     }
 
     /** Returns what a step of the schema does. */

@@ -2,13 +2,9 @@ package org.tessera.platform.lifecycle.plan;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.tessera.api.module.ModuleDescriptor;
@@ -28,6 +24,7 @@ import org.tessera.platform.lifecycle.state.Installation;
 import org.tessera.platform.lifecycle.state.Installations;
 import org.tessera.platform.lifecycle.state.ModuleVersion;
 import org.tessera.platform.lifecycle.state.Modules;
+import org.tessera.platform.lifecycle.state.StoredBundle;
 import org.tessera.platform.lifecycle.store.BundleStore;
 import org.tessera.platform.lifecycle.why.Requirements;
 import org.tessera.platform.persistence.SchemaException;
@@ -39,7 +36,8 @@ public final class Planner {
     private final ArchiveReader archives;
     private final Installations installations;
     private final BundleStore store;
-    private final ModuleBundles bundles;
+    private final Refreshing refreshing;
+    private final ChangePlanner changes;
     private final Neighbors neighbors;
     private final SchemaCheck schemas;
     private final TrialCollisions collisions;
@@ -58,7 +56,8 @@ public final class Planner {
         this.archives = archives;
         this.installations = installations;
         this.store = store;
-        this.bundles = new ModuleBundles(context);
+        this.refreshing = new Refreshing(new ModuleBundles(context));
+        this.changes = new ChangePlanner(neighbors, schemas, refreshing);
         this.neighbors = neighbors;
         this.schemas = schemas;
         this.collisions = collisions;
@@ -76,7 +75,7 @@ public final class Planner {
         return switch (request.action()) {
             case INSTALL, UPGRADE -> bring(request, findings);
             case ROLLBACK -> rollback(present(request.module()), findings);
-            case STOP, START, REMOVE -> change(present(request.module()), request, findings);
+            case STOP, START, REMOVE -> changes.plan(present(request.module()), request, findings);
         };
     }
 
@@ -142,6 +141,10 @@ public final class Planner {
                     "This very version is there already; it is put in place once more",
                     "Ya está esta misma versión; se vuelve a colocar");
         }
+        if (before != null) {
+            requireSameBundle(before.current(), target, module, findings);
+            noteStopped(before, findings);
+        }
         List<Path> jars = archive.bundles().stream().map(ArchivedBundle::file).toList();
         Outline outline = outline(module, archive.descriptor(), target, jars, findings);
         ModulePlan plan =
@@ -155,6 +158,38 @@ public final class Planner {
         return new Draft(plan, known, archive, target);
     }
 
+    /** A module is known by its bundle: another one with its id is a mix-up, or worse. */
+    private static void requireSameBundle(
+            ModuleVersion present, ModuleVersion next, String module, Findings findings) {
+        String old = ownBundle(present);
+        if (!old.equals(ownBundle(next))) {
+            findings.refuse(
+                    "other-bundle",
+                    "The module {0} is there already, as the bundle {1}; this is {2}",
+                    "El módulo {0} ya está, como el bundle {1}; este es {2}",
+                    module,
+                    old,
+                    ownBundle(next));
+        }
+    }
+
+    private static String ownBundle(ModuleVersion version) {
+        return version.bundles().stream()
+                .filter(StoredBundle::isModule)
+                .findFirst()
+                .map(StoredBundle::symbolicName)
+                .orElse("");
+    }
+
+    private static void noteStopped(Installation before, Findings findings) {
+        if (!before.started()) {
+            findings.warn(
+                    "stopped",
+                    "The module is stopped and stays so; start it afterwards",
+                    "El módulo está parado y así se queda; arránquelo después");
+        }
+    }
+
     private Draft rollback(Installation before, Findings findings) {
         ModuleVersion target = before.previous();
         Outline outline = new Outline(List.of(), List.of(), List.of());
@@ -165,6 +200,7 @@ public final class Planner {
                     "No se conserva ninguna versión anterior de {0}",
                     before.module());
         } else {
+            noteStopped(before, findings);
             List<Path> jars = target.bundles().stream().map(b -> store.file(b.digest())).toList();
             outline = outline(before.module(), null, target, jars, findings);
         }
@@ -179,45 +215,6 @@ public final class Planner {
         return new Draft(plan, Optional.of(before), null, target);
     }
 
-    private Draft change(Installation before, ModuleRequest request, Findings findings) {
-        String module = before.module();
-        ModuleVersion current = before.current();
-        List<LocalizedText> lines =
-                switch (request.action()) {
-                    case START -> Lines.each("Start {0} {1}", "Arrancar {0} {1}", current);
-                    case STOP -> Lines.each("Stop {0} {1}", "Parar {0} {1}", current);
-                    default -> Lines.exchange(current, null);
-                };
-        List<String> refreshed = List.of();
-        List<String> dependants = List.of();
-        if (request.action() != ModuleAction.START) {
-            dependants = List.copyOf(neighbors.linkedFrom(module));
-            if (!dependants.isEmpty()) {
-                findings.warn(
-                        "dependants",
-                        "Links of {0} lead to records of this module",
-                        "Hay vínculos de {0} a registros de este módulo",
-                        String.join(", ", dependants));
-            }
-        }
-        if (request.action() == ModuleAction.REMOVE) {
-            refreshed = refreshed(module, findings);
-        }
-        ModulePlan plan =
-                new ModulePlan(
-                        request.action(),
-                        module,
-                        current.version(),
-                        request.action() == ModuleAction.REMOVE ? null : current.version(),
-                        current.digest(),
-                        lines,
-                        List.of(),
-                        refreshed,
-                        dependants,
-                        findings.list());
-        return new Draft(plan, Optional.of(before), null, current);
-    }
-
     private record Outline(
             List<LocalizedText> schema, List<String> refreshed, List<String> dependants) {}
 
@@ -227,34 +224,13 @@ public final class Planner {
             ModuleVersion target,
             List<Path> jars,
             Findings findings) {
-        List<String> refreshed = refreshed(module, findings);
+        List<String> refreshed = refreshing.of(module, findings);
         List<LocalizedText> schema =
                 findings.isRefused()
                         ? List.of()
                         : tryOut(module, descriptor, target, jars, findings);
         Set<String> dependants = neighbors.linkedFrom(module);
         return new Outline(schema, refreshed, List.copyOf(dependants));
-    }
-
-    /** Returns what would be rewired, and refuses if that is more than the module. */
-    private List<String> refreshed(String module, Findings findings) {
-        Collection<Bundle> own = bundles.of(module);
-        List<String> others = new ArrayList<>();
-        Set<String> all = new TreeSet<>();
-        for (Bundle bundle : bundles.closure(own)) {
-            all.add(bundle.getSymbolicName());
-            if (!own.contains(bundle)) {
-                others.add(bundle.getSymbolicName());
-            }
-        }
-        if (!others.isEmpty()) {
-            findings.refuse(
-                    "refresh",
-                    "Other bundles are wired to it and would be restarted: {0}",
-                    "Otros bundles dependen de él y se reiniciarían: {0}",
-                    String.join(", ", others));
-        }
-        return List.copyOf(all);
     }
 
     private List<LocalizedText> tryOut(

@@ -7,6 +7,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.tessera.api.module.ModuleDescriptor;
 import org.tessera.api.text.LocalizedText;
+import org.tessera.platform.core.lifecycle.DataChoice;
 import org.tessera.platform.persistence.Database;
 import org.tessera.platform.persistence.ModuleSchema;
 import org.tessera.platform.persistence.SchemaException;
@@ -25,6 +26,11 @@ public final class SchemaCheck {
     public SchemaCheck(@Reference SchemaManager schemas, @Reference Database database) {
         this.schemas = schemas;
         this.database = database;
+    }
+
+    /** Returns a line for what becomes of each table of a module that is removed. */
+    List<LocalizedText> left(String module, DataChoice choice) {
+        return Lines.tables(schemas.tables(module), choice);
     }
 
     /**

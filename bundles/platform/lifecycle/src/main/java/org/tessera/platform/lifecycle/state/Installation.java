@@ -32,11 +32,20 @@ public record Installation(
         return data == DataState.LIVE;
     }
 
-    /** Returns the same with another version, which keeps the one of now for a rollback. */
+    /**
+     * Returns the same with another version, which keeps the one of now for a rollback. One that is
+     * stopped stays so; one that comes back serves.
+     */
     public Installation with(ModuleVersion next, Instant now) {
         boolean same = next.digest().equals(current.digest());
         return new Installation(
-                module, next, same ? previous : current, true, DataState.LIVE, now, "");
+                module,
+                next,
+                same ? previous : current,
+                started || !isPresent(),
+                DataState.LIVE,
+                now,
+                "");
     }
 
     /** Returns the same, in service or not. */

@@ -1,0 +1,81 @@
+package org.tessera.platform.lifecycle.plan;
+
+import java.util.List;
+import java.util.Optional;
+import org.tessera.api.module.ModuleState;
+import org.tessera.api.module.ModuleStatus;
+import org.tessera.api.text.LocalizedText;
+import org.tessera.platform.core.lifecycle.DataChoice;
+import org.tessera.platform.core.lifecycle.ModuleAction;
+import org.tessera.platform.core.lifecycle.ModulePlan;
+import org.tessera.platform.core.lifecycle.ModuleRequest;
+import org.tessera.platform.lifecycle.state.Installation;
+import org.tessera.platform.lifecycle.state.ModuleVersion;
+
+/** Plans what brings no other version: stop, start and removal. Thread-safe. */
+final class ChangePlanner {
+
+    private final Neighbors neighbors;
+    private final SchemaCheck schemas;
+    private final Refreshing refreshing;
+
+    ChangePlanner(Neighbors neighbors, SchemaCheck schemas, Refreshing refreshing) {
+        this.neighbors = neighbors;
+        this.schemas = schemas;
+        this.refreshing = refreshing;
+    }
+
+    Draft plan(Installation before, ModuleRequest request, Findings findings) {
+        String module = before.module();
+        ModuleVersion current = before.current();
+        boolean removes = request.action() == ModuleAction.REMOVE;
+        List<LocalizedText> lines =
+                switch (request.action()) {
+                    case START -> Lines.each("Start {0} {1}", "Arrancar {0} {1}", current);
+                    case STOP -> Lines.each("Stop {0} {1}", "Parar {0} {1}", current);
+                    default -> Lines.exchange(current, null);
+                };
+        ModulePlan plan =
+                new ModulePlan(
+                        request.action(),
+                        module,
+                        current.version(),
+                        removes ? null : current.version(),
+                        current.digest(),
+                        lines,
+                        removes ? data(module, request.data(), findings) : List.of(),
+                        removes ? refreshing.of(module, findings) : List.of(),
+                        request.action() == ModuleAction.START
+                                ? List.of()
+                                : dependants(module, findings),
+                        findings.list());
+        return new Draft(plan, Optional.of(before), null, current);
+    }
+
+    private List<String> dependants(String module, Findings findings) {
+        List<String> dependants = List.copyOf(neighbors.linkedFrom(module));
+        if (!dependants.isEmpty()) {
+            findings.warn(
+                    "dependants",
+                    "Links of {0} lead to records of this module",
+                    "Hay vínculos de {0} a registros de este módulo",
+                    String.join(", ", dependants));
+        }
+        return dependants;
+    }
+
+    /** Returns what becomes of the tables; only what serves can be exported. */
+    private List<LocalizedText> data(String module, DataChoice choice, Findings findings) {
+        ModuleStatus status = neighbors.status(module);
+        boolean serves = status != null && status.state() == ModuleState.ACTIVE;
+        if (choice == DataChoice.EXPORT && !serves) {
+            findings.refuse(
+                    "not-serving",
+                    "The records of {0} can only be exported while it serves; start it first",
+                    "Los registros de {0} solo se pueden exportar mientras está en servicio;"
+                            + " arránquelo antes",
+                    module);
+        }
+        return schemas.left(module, choice);
+    }
+}

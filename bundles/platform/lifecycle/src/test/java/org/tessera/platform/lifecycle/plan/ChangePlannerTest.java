@@ -1,0 +1,85 @@
+package org.tessera.platform.lifecycle.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.osgi.framework.BundleContext;
+import org.tessera.api.module.ModuleRegistry;
+import org.tessera.api.module.ModuleState;
+import org.tessera.api.module.ModuleStatus;
+import org.tessera.api.text.LocalizedText;
+import org.tessera.platform.core.lifecycle.DataChoice;
+import org.tessera.platform.core.lifecycle.Finding;
+import org.tessera.platform.core.lifecycle.ModulePlan;
+import org.tessera.platform.core.lifecycle.ModuleRequest;
+import org.tessera.platform.lifecycle.exchange.ModuleBundles;
+import org.tessera.platform.lifecycle.state.Installation;
+import org.tessera.platform.lifecycle.state.ModuleVersion;
+import org.tessera.platform.persistence.Database;
+import org.tessera.platform.persistence.SchemaManager;
+
+class ChangePlannerTest {
+
+    private final ModuleRegistry registry = mock(ModuleRegistry.class);
+    private final SchemaManager schemas = mock(SchemaManager.class);
+    private final Installation present =
+            Installation.first("m", new ModuleVersion("1.0.0", "d", List.of(), "o"), Instant.EPOCH);
+    private ChangePlanner planner;
+
+    @BeforeEach
+    void create() {
+        when(schemas.tables("m")).thenReturn(List.of("M__A", "M__B"));
+        planner =
+                new ChangePlanner(
+                        new Neighbors(mock(BundleContext.class), registry),
+                        new SchemaCheck(schemas, mock(Database.class)),
+                        new Refreshing(mock(ModuleBundles.class)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = ModuleState.class, mode = EnumSource.Mode.EXCLUDE, names = "ACTIVE")
+    void refusesToExportWhatDoesNotServe(ModuleState state) {
+        is(state);
+        ModulePlan plan = remove(DataChoice.EXPORT);
+        assertThat(plan.isPossible()).isFalse();
+        assertThat(plan.findings()).extracting(Finding::code).containsExactly("not-serving");
+        assertThat(remove(DataChoice.DELETE).isPossible()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(DataChoice.class)
+    void saysWhatBecomesOfEachTable(DataChoice choice) {
+        is(ModuleState.ACTIVE);
+        ModulePlan plan = remove(choice);
+        assertThat(plan.isPossible()).isTrue();
+        assertThat(plan.schema()).hasSize(2);
+        assertThat(plan.schema().get(0).en()).contains("M__A");
+        assertThat(plan.schema().get(1).es()).contains("M__B");
+    }
+
+    @Test
+    void saysThatTablesGo() {
+        is(ModuleState.ACTIVE);
+        assertThat(remove(DataChoice.DELETE).schema())
+                .first()
+                .isEqualTo(
+                        new LocalizedText(
+                                "Drop the table M__A with its records",
+                                "Borrar la tabla M__A con sus registros"));
+    }
+
+    private void is(ModuleState state) {
+        when(registry.modules()).thenReturn(List.of(new ModuleStatus("m", null, 7, state, "")));
+    }
+
+    private ModulePlan remove(DataChoice choice) {
+        return planner.plan(present, ModuleRequest.remove("m", choice), new Findings()).plan();
+    }
+}

@@ -212,7 +212,7 @@ class ModuleLifecycleIT {
         long id = bundle("com.example.guarded");
         assertThat(container.console().execute("bundle:update " + id).text())
                 .contains("crm:module-upgrade");
-        container.console().run("bundle:uninstall --force " + id);
+        container.console().run("bundle:uninstall " + id);
         await("the module is back")
                 .atMost(CHANGE)
                 .until(() -> modules.state("guarded").equals("active"));

@@ -1,8 +1,8 @@
 package org.tessera.platform.lifecycle.installer;
 
-import java.io.IOException;
 import java.net.URL;
 import java.net.URLConnection;
+import java.security.AccessControlException;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.url.AbstractURLStreamHandlerService;
 import org.osgi.service.url.URLConstants;
@@ -15,9 +15,11 @@ import org.tessera.platform.lifecycle.exchange.ModuleBundles;
         property = URLConstants.URL_HANDLER_PROTOCOL + "=" + ModuleBundles.SCHEME)
 public final class ModuleAddress extends AbstractURLStreamHandlerService {
 
+    /** Refuses. The framework shows the message of no other exception to who asked for it. */
     @Override
-    public URLConnection openConnection(URL url) throws IOException {
-        throw new IOException(
+    @SuppressWarnings("removal")
+    public URLConnection openConnection(URL url) {
+        throw new AccessControlException(
                 "This bundle belongs to a module; crm:module-upgrade exchanges modules without"
                         + " losing a request");
     }

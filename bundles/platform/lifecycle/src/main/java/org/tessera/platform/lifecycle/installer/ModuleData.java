@@ -73,7 +73,7 @@ final class ModuleData {
                 case EXPORT, DELETE -> LOG.info("Dropped: {}", schemas.drop(module));
             }
         } catch (SchemaException e) {
-            throw new ExchangeException(LocalizedText.same(e.getMessage()), e);
+            throw new ExchangeException(e.reason(), e);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.osgi.framework.Bundle;
 import org.tessera.api.module.ModuleDescriptor;
+import org.tessera.api.text.LocalizedText;
 import org.tessera.api.type.RecordType;
 import org.tessera.platform.persistence.RecordTables;
 import org.tessera.platform.persistence.SchemaException;
@@ -46,7 +47,10 @@ final class EntityTables {
             String table = member(entity.getDeclaredAnnotations(), "Table");
             if (table == null) {
                 throw new SchemaException(
-                        "The entity " + type.entity() + " of " + type.id() + " names no table");
+                        new LocalizedText(
+                                        "The entity {0} of {1} names no table",
+                                        "La entidad {0} de {1} no nombra ninguna tabla")
+                                .with(type.entity(), type.id()));
             }
             tables.add(RecordTables.of(type, table, columns::get));
         }
@@ -58,7 +62,11 @@ final class EntityTables {
             return bundle.loadClass(type.entity());
         } catch (ClassNotFoundException | LinkageError e) {
             throw new SchemaException(
-                    "The bundle has no class " + type.entity() + ", the entity of " + type.id(), e);
+                    new LocalizedText(
+                                    "The bundle has no class {0}, the entity of {1}",
+                                    "El bundle no tiene la clase {0}, la entidad de {1}")
+                            .with(type.entity(), type.id()),
+                    e);
         }
     }
 

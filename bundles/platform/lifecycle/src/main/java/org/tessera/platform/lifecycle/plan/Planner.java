@@ -24,7 +24,6 @@ import org.tessera.platform.lifecycle.state.Installation;
 import org.tessera.platform.lifecycle.state.Installations;
 import org.tessera.platform.lifecycle.state.ModuleVersion;
 import org.tessera.platform.lifecycle.state.Modules;
-import org.tessera.platform.lifecycle.state.StoredBundle;
 import org.tessera.platform.lifecycle.store.BundleStore;
 import org.tessera.platform.lifecycle.why.Requirements;
 import org.tessera.platform.persistence.SchemaException;
@@ -161,24 +160,16 @@ public final class Planner {
     /** A module is known by its bundle: another one with its id is a mix-up, or worse. */
     private static void requireSameBundle(
             ModuleVersion present, ModuleVersion next, String module, Findings findings) {
-        String old = ownBundle(present);
-        if (!old.equals(ownBundle(next))) {
+        String old = present.ownBundle();
+        if (!old.equals(next.ownBundle())) {
             findings.refuse(
                     "other-bundle",
                     "The module {0} is there already, as the bundle {1}; this is {2}",
                     "El módulo {0} ya está, como el bundle {1}; este es {2}",
                     module,
                     old,
-                    ownBundle(next));
+                    next.ownBundle());
         }
-    }
-
-    private static String ownBundle(ModuleVersion version) {
-        return version.bundles().stream()
-                .filter(StoredBundle::isModule)
-                .findFirst()
-                .map(StoredBundle::symbolicName)
-                .orElse("");
     }
 
     private static void noteStopped(Installation before, Findings findings) {
@@ -257,7 +248,7 @@ public final class Planner {
             requireOwnUnit(module, read, findings);
             return findings.isRefused() ? List.of() : schemas.steps(trial.module(), read);
         } catch (SchemaException e) {
-            findings.refuse("schema", LocalizedText.same(e.getMessage()));
+            findings.refuse("schema", e.reason());
             return List.of();
         } catch (BundleException | IOException | DescriptorException e) {
             findings.refuse(

@@ -33,4 +33,13 @@ public record ModuleVersion(
                         .toList();
         return new ModuleVersion(archive.version(), archive.digest(), bundles, archive.origin());
     }
+
+    /** Returns the symbolic name of the module's own bundle. */
+    public String ownBundle() {
+        return bundles.stream()
+                .filter(StoredBundle::isModule)
+                .findFirst()
+                .map(StoredBundle::symbolicName)
+                .orElseThrow();
+    }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.TimeZone;
+import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.persistence.ColumnType;
 import org.tessera.platform.persistence.ModuleSchema;
 import org.tessera.platform.persistence.SchemaException;
@@ -106,11 +107,12 @@ final class SchemaHistory {
                     while (rows.next()) {
                         if (!rows.getString(1).equals(checksum)) {
                             throw new SchemaException(
-                                    "Script "
-                                            + script.name()
-                                            + " of "
-                                            + schema.module()
-                                            + " was changed after it had been applied");
+                                    new LocalizedText(
+                                                    "Script {0} of {1} was changed after it had been"
+                                                            + " applied",
+                                                    "El script {0} de {1} ha cambiado después de"
+                                                            + " aplicarse")
+                                            .with(script.name(), schema.module()));
                         }
                     }
                 }

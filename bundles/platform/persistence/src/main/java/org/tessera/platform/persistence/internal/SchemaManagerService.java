@@ -15,6 +15,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.persistence.ModuleSchema;
 import org.tessera.platform.persistence.SchemaException;
 import org.tessera.platform.persistence.SchemaManager;
@@ -196,14 +197,18 @@ public final class SchemaManagerService implements SchemaManager {
         List<SchemaStep> steps = new SchemaPlanner(dialect, schema, older, parked).plan(connection);
         if (older && !steps.isEmpty()) {
             throw new SchemaException(
-                    "This is an older version of the module "
-                            + schema.module()
-                            + " than its data: schema version "
-                            + schema.version()
-                            + ", the database has "
-                            + known
-                            + ", and it would have to change "
-                            + steps.get(0).subject());
+                    new LocalizedText(
+                                    "This is an older version of the module {0} than its data: schema"
+                                            + " version {1}, the database has {2}, and it would"
+                                            + " have to change {3}",
+                                    "Esta versión del módulo {0} es anterior a sus datos: versión de"
+                                            + " esquema {1}, la base de datos tiene la {2}, y"
+                                            + " tendría que cambiar {3}")
+                            .with(
+                                    schema.module(),
+                                    schema.version(),
+                                    known,
+                                    steps.get(0).subject()));
         }
         return steps;
     }
@@ -240,17 +245,19 @@ public final class SchemaManagerService implements SchemaManager {
         } catch (SQLException e) {
             boolean twice =
                     step.kind() == SchemaStep.Kind.ADD_CONSTRAINT && SqlErrors.isUniqueViolation(e);
+            LocalizedText text =
+                    twice
+                            ? new LocalizedText(
+                                    "The schema of {0} stays as it was. These columns have to be"
+                                            + " unique and have values twice: {2}. {3}",
+                                    "El esquema de {0} queda como estaba. Estas columnas no deben"
+                                            + " repetir valores y los repiten: {2}. {3}")
+                            : new LocalizedText(
+                                    "The schema of {0} stays as it was. {1} was refused for {2}. {3}",
+                                    "El esquema de {0} queda como estaba. Se ha rechazado {1} para {2}."
+                                            + " {3}");
             throw new SchemaException(
-                    "The schema of "
-                            + module
-                            + " stays as it was. "
-                            + (twice
-                                    ? "These columns have to be unique and have values twice: "
-                                    : step.kind() + " was refused for ")
-                            + step.subject()
-                            + ". "
-                            + e.getMessage(),
-                    e);
+                    text.with(module, step.kind(), step.subject(), e.getMessage()), e);
         }
     }
 

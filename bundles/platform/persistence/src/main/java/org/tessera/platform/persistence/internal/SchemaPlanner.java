@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.persistence.ColumnDefinition;
 import org.tessera.platform.persistence.ColumnType;
 import org.tessera.platform.persistence.ColumnType.Kind;
@@ -35,7 +36,7 @@ final class SchemaPlanner {
     private final boolean widerIsFine;
     private final Collection<String> parked;
     private final List<SchemaStep> steps = new ArrayList<>();
-    private final List<String> problems = new ArrayList<>();
+    private final List<LocalizedText> problems = new ArrayList<>();
 
     /**
      * Creates a planner.
@@ -75,12 +76,21 @@ final class SchemaPlanner {
         }
         if (!problems.isEmpty()) {
             throw new SchemaException(
-                    "The tables of "
-                            + schema.module()
-                            + " need a schema script: "
-                            + String.join("; ", problems));
+                    new LocalizedText(
+                                    "The tables of {0} need a schema script: {1}",
+                                    "Las tablas de {0} necesitan un script de esquema: {2}")
+                            .with(
+                                    schema.module(),
+                                    String.join(
+                                            "; ", problems.stream().map(LocalizedText::en).toList()),
+                                    String.join(
+                                            "; ", problems.stream().map(LocalizedText::es).toList())));
         }
         return steps;
+    }
+
+    private void problem(String en, String es, Object... arguments) {
+        problems.add(new LocalizedText(en, es).with(arguments));
     }
 
     private void create(TableDefinition table) {
@@ -121,7 +131,10 @@ final class SchemaPlanner {
     private void addColumn(TableDefinition table, ColumnDefinition column) {
         String subject = table.name() + "." + column.name();
         if (!column.nullable() && column.defaultSql() == null) {
-            problems.add(subject + " is new and cannot be without a value, so it needs a default");
+            problem(
+                    "{0} is new and cannot be without a value, so it needs a default",
+                    "{0} es nueva y exige valor, así que necesita uno por omisión",
+                    subject);
         }
         add(ADD_COLUMN, subject, "ALTER TABLE " + table.name() + " ADD COLUMN " + sql(column));
     }
@@ -138,28 +151,30 @@ final class SchemaPlanner {
             if (wanted.length() > found.length()) {
                 add(WIDEN_COLUMN, subject, dialect.widen(table.name(), column.name(), wanted));
             } else if (!widerIsFine) {
-                problems.add(
-                        subject
-                                + " would have to be cut from "
-                                + found.length()
-                                + " to "
-                                + wanted.length()
-                                + " characters");
+                problem(
+                        "{0} would have to be cut from {1} to {2} characters",
+                        "{0} tendría que recortarse de {1} a {2} caracteres",
+                        subject,
+                        found.length(),
+                        wanted.length());
             }
             return;
         }
-        problems.add(
-                subject
-                        + " is "
-                        + present.description()
-                        + " in the database and ought to be "
-                        + dialect.sqlType(wanted));
+        problem(
+                "{0} is {1} in the database and ought to be {2}",
+                "{0} es {1} en la base de datos y debería ser {2}",
+                subject,
+                present.description(),
+                dialect.sqlType(wanted));
     }
 
     private void relax(TableDefinition table, String column, ActualTable actual) {
         String subject = table.name() + "." + column;
         if (actual.primaryKey().contains(column)) {
-            problems.add(subject + " belongs to the primary key of the table in the database");
+            problem(
+                    "{0} belongs to the primary key of the table in the database",
+                    "{0} pertenece a la clave primaria de la tabla en la base de datos",
+                    subject);
         } else {
             add(RELAX_COLUMN, subject, dialect.relax(table.name(), column));
         }

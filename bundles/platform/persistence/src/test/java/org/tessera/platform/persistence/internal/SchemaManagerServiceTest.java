@@ -165,7 +165,12 @@ class SchemaManagerServiceTest {
                             .isInstanceOf(SchemaException.class)
                             .hasMessageContaining("M_T.A would have to be cut from 40 to 10")
                             .hasMessageContaining("M_T.GONE is")
-                            .hasMessageContaining("M_T.NEEDED");
+                            .hasMessageContaining("M_T.NEEDED")
+                            .satisfies(
+                                    e ->
+                                            assertThat(((SchemaException) e).reason().es())
+                                                    .contains("recortarse de 40 a 10")
+                                                    .contains("M_T.NEEDED"));
                     assertThat(schemas.version("m")).hasValue(1);
                     assertThat(schemas.plan(ModuleSchema.of("m", 1, first().build()))).isEmpty();
                 });

@@ -47,7 +47,8 @@ class MisbehavingModulesIT {
      */
     private enum Misfit {
         ACTIVATOR_THROWS("wanted failure"),
-        ACTIVATOR_HANGS("Activator"),
+        ACTIVATOR_HANGS("did not end within"),
+        ACTIVATOR_IGNORES_INTERRUPTS("did not end within"),
         UNSATISFIED_REFERENCE("misfit.Missing"),
         DUPLICATE_MODULE("fleet"),
         DUPLICATE_UNIT("tessera-customers"),
@@ -57,7 +58,7 @@ class MisbehavingModulesIT {
         ACTION_THROWS_ERROR(null),
         UNRESOLVABLE("com.example.nowhere"),
         WRONG_PLATFORM_VERSION("org.tessera.api.record"),
-        CORRUPT_JAR("zip");
+        CORRUPT_JAR("cut off or damaged");
 
         private final String reason;
 
@@ -147,6 +148,11 @@ class MisbehavingModulesIT {
             case ACTIVATOR_THROWS ->
                     activator(bundle, "throw new IllegalStateException(\"wanted failure\");", "");
             case ACTIVATOR_HANGS -> activator(bundle, "Thread.sleep(Long.MAX_VALUE);", "");
+            case ACTIVATOR_IGNORES_INTERRUPTS ->
+                    activator(
+                            bundle,
+                            "while (true) { try { Thread.sleep(1000); } catch (InterruptedException e) { continue; } }",
+                            "");
             case LEAVES_A_THREAD ->
                     activator(
                             bundle,

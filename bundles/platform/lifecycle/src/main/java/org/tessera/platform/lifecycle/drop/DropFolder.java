@@ -72,15 +72,16 @@ public final class DropFolder {
     private static void look(DropScanner scanner) {
         try {
             scanner.look();
-        } catch (RuntimeException e) {
-            // An exception that got out would end the looking for good.
+        } catch (RuntimeException | Error e) {
+            // Whatever got out would end the looking for good.
             LOG.error("Looking into the drop folder failed", e);
         }
     }
 
     @Deactivate
     void close() throws InterruptedException {
-        thread.shutdownNow();
+        // Never interrupted: an embedded database closes its files when a thread in it is.
+        thread.shutdown();
         if (!thread.awaitTermination(30, TimeUnit.SECONDS)) {
             LOG.warn("The drop folder is still busy with a module");
         }

@@ -143,7 +143,7 @@ final class DropScanner {
             if (!maybeCopying || file.looks() >= PATIENCE) {
                 refuse(name, e);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("modules/{}: something went wrong", name, e);
             file.done();
         }

@@ -32,7 +32,9 @@ class DropFolderTest {
                 .thenAnswer(
                         call -> {
                             reads.countDown();
-                            throw new IllegalStateException("broken on purpose");
+                            throw reads.getCount() == 1
+                                    ? new NoSuchMethodError("broken on purpose")
+                                    : new IllegalStateException("broken on purpose");
                         });
         DropFolder drop =
                 new DropFolder(

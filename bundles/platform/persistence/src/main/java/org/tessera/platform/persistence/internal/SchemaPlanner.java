@@ -82,9 +82,11 @@ final class SchemaPlanner {
                             .with(
                                     schema.module(),
                                     String.join(
-                                            "; ", problems.stream().map(LocalizedText::en).toList()),
+                                            "; ",
+                                            problems.stream().map(LocalizedText::en).toList()),
                                     String.join(
-                                            "; ", problems.stream().map(LocalizedText::es).toList())));
+                                            "; ",
+                                            problems.stream().map(LocalizedText::es).toList())));
         }
         return steps;
     }
@@ -133,8 +135,7 @@ final class SchemaPlanner {
         if (!column.nullable() && column.defaultSql() == null) {
             problem(
                     "{0} is new and cannot be without a value, so it needs a default",
-                    "{0} es nueva y exige valor, así que necesita uno por omisión",
-                    subject);
+                    "{0} es nueva y exige valor, así que necesita uno por omisión", subject);
         }
         add(ADD_COLUMN, subject, "ALTER TABLE " + table.name() + " ADD COLUMN " + sql(column));
     }
@@ -173,8 +174,7 @@ final class SchemaPlanner {
         if (actual.primaryKey().contains(column)) {
             problem(
                     "{0} belongs to the primary key of the table in the database",
-                    "{0} pertenece a la clave primaria de la tabla en la base de datos",
-                    subject);
+                    "{0} pertenece a la clave primaria de la tabla en la base de datos", subject);
         } else {
             add(RELAX_COLUMN, subject, dialect.relax(table.name(), column));
         }

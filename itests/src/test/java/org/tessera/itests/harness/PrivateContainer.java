@@ -56,6 +56,11 @@ public final class PrivateContainer extends TesseraContainer {
         awaitHealthyOrStop();
     }
 
+    /** Returns the number of its process. */
+    public synchronized long pid() {
+        return process.pid();
+    }
+
     /** Ends the process at once, as a power cut would. */
     public synchronized void kill() throws IOException {
         process.destroyForcibly();

@@ -68,18 +68,20 @@ final class ListStatement {
         if (path.bound() != null && (present || !path.sorted())) {
             restriction.add(" AND ").add(path.bound().condition(scope.alias()));
         }
+        // In front of the filter: Derby begins an index at the first bound that it finds.
+        Sql start = new Sql();
         if (after != null) {
-            restriction.add(" AND ").add(SortKey.behind(keys, after, scope.alias()));
+            start.add(SortKey.behind(keys, after, scope.alias())).add(" AND ");
         }
-        return page(restriction, path.hint(), limit);
+        return page(start, restriction, path.hint(), limit);
     }
 
-    private Sql page(Sql restriction, String hint, String limit) {
+    private Sql page(Sql start, Sql restriction, String hint, String limit) {
         Sql sql = new Sql().add("SELECT " + selection.columns(scope.alias()));
         for (SortKey key : keys) {
             sql.add(", " + scope.alias() + "." + key.column());
         }
-        sql.add(from(hint)).add(scope.joins()).add(" WHERE ").add(condition);
+        sql.add(from(hint)).add(scope.joins()).add(" WHERE ").add(start).add(condition);
         return sql.add(restriction).add(SortKey.orderBy(keys, scope.alias())).add(limit);
     }
 

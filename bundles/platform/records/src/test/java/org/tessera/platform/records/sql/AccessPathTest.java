@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.tessera.api.query.Filter;
+import org.tessera.api.query.Operator;
 import org.tessera.api.query.RecordPage;
 import org.tessera.api.query.RecordQuery;
 import org.tessera.api.query.Sort;
@@ -163,6 +164,19 @@ class AccessPathTest {
     void aPageDownwardsComesInTheOrderOfItsIndexAndPassesRowsWithoutValue() {
         Run<RecordPage> run = run(() -> list(open(Sort.byDescending("closeDate")).build()));
         assertInOrder(run, "IX_SHOP_DEAL_CLOSE_DATE_DESC_ID_DESC ");
+        assertThat(run.result().items()).hasSize(PAGE);
+    }
+
+    @Test
+    void theNextPageBeginsAtTheCursorAndNotAtTheFilter() {
+        RecordQuery.Builder all =
+                RecordQuery.of(DEAL)
+                        .filter(Filter.compare("name", Operator.GE, "Deal"))
+                        .sort(Sort.by("name"));
+        String deep = list(all.limit(500).build()).next();
+        Run<RecordPage> run = run(() -> list(all.limit(PAGE).after(deep).build()));
+        assertThat(run.plan()).doesNotContain("Sort ResultSet");
+        assertThat(run.rowsVisited()).isLessThan(8 * PAGE);
         assertThat(run.result().items()).hasSize(PAGE);
     }
 

@@ -19,6 +19,12 @@ public interface ModuleStates {
      */
     String PLANNED = "tessera-plan:";
 
+    /**
+     * Scheme of the location of a bundle that the installer brought. Behind the colon is the id of
+     * the module and, if the bundle is not the module's own, a slash and its symbolic name.
+     */
+    String MANAGED = "tessera-module";
+
     /** Says that the module serves from now on. */
     void active(DeclaredModule module);
 

@@ -16,13 +16,14 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.tessera.api.text.LocalizedText;
+import org.tessera.platform.core.module.ModuleStates;
 import org.tessera.platform.lifecycle.state.StoredBundle;
 
 /** The bundles of modules in the framework, found by their location. Thread-safe. */
 public final class ModuleBundles {
 
-    /** What the location of every bundle begins with that the installer brought. */
-    public static final String SCHEME = "tessera-module";
+    /** The scheme of the location of every bundle that the installer brought. */
+    public static final String SCHEME = ModuleStates.MANAGED;
 
     private static final Duration REFRESH = Duration.ofSeconds(60);
 

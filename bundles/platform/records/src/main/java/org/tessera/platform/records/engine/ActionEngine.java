@@ -2,6 +2,7 @@ package org.tessera.platform.records.engine;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -25,6 +26,8 @@ import org.tessera.spi.action.RecordAction;
 /** Runs the actions that the modules offer. */
 @Component
 public final class ActionEngine implements ActionService {
+
+    private static final int ATTEMPTS = 3;
 
     private final RecordEngine records;
     private final ModuleGuard guard;
@@ -58,7 +61,7 @@ public final class ActionEngine implements ActionService {
         return present.of(type).stream()
                 .map(name -> present.find(type, name, Optional.empty()))
                 .flatMap(Optional::stream)
-                .map(RecordAction::descriptor)
+                .map(ActionVariants.Offer::descriptor)
                 .toList();
     }
 
@@ -68,7 +71,7 @@ public final class ActionEngine implements ActionService {
         return present.of(type).stream()
                 .map(name -> present.find(type, name, guard.variant(caller, type, name)))
                 .flatMap(Optional::stream)
-                .map(RecordAction::descriptor)
+                .map(ActionVariants.Offer::descriptor)
                 .toList();
     }
 
@@ -121,6 +124,10 @@ public final class ActionEngine implements ActionService {
         }
     }
 
+    /**
+     * Runs what the caller's department chose, inside the gate of the module that offers it, which
+     * need not be the one of the record type.
+     */
     private <T> T runInside(
             Caller caller,
             String type,
@@ -129,10 +136,39 @@ public final class ActionEngine implements ActionService {
             Map<String, Object> parameters,
             boolean dryRun,
             Function<Supplier<ActionResult>, T> around) {
-        RecordAction action = action(caller, type, name);
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            String module = offer(caller, type, name).key().module();
+            ModuleGate gate = records.gate(module == null ? moduleOf(type) : module);
+            gate.enter();
+            try {
+                // It may have been exchanged while this waited in front of the gate.
+                ActionVariants.Offer offer = offer(caller, type, name);
+                if (offer.action() != null && Objects.equals(offer.key().module(), module)) {
+                    return run(caller, type, recordId, offer.action(), parameters, dryRun, around);
+                }
+            } finally {
+                gate.leave();
+            }
+        }
+        throw new ProblemException(
+                ProblemType.UNAVAILABLE,
+                new LocalizedText(
+                                "The action {0} of {1} is being exchanged; try again in a moment",
+                                "La acción {0} de {1} se está cambiando; inténtelo de nuevo en un momento")
+                        .with(name, type));
+    }
+
+    private <T> T run(
+            Caller caller,
+            String type,
+            long recordId,
+            RecordAction action,
+            Map<String, Object> parameters,
+            boolean dryRun,
+            Function<Supplier<ActionResult>, T> around) {
         Map<String, Object> read =
                 Parameters.read(
-                        type + " " + name,
+                        type + " " + action.descriptor().name(),
                         action.descriptor().parameters(),
                         parameters,
                         records.context().withZone(caller.zone()));
@@ -151,7 +187,7 @@ public final class ActionEngine implements ActionService {
                                                 dryRun)));
     }
 
-    private RecordAction action(Caller caller, String type, String name) {
+    private ActionVariants.Offer offer(Caller caller, String type, String name) {
         return present.find(type, name, guard.variant(caller, type, name))
                 .orElseThrow(
                         () ->

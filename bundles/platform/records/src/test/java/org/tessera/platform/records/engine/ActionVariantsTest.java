@@ -1,24 +1,26 @@
 package org.tessera.platform.records.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.lenient;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.ServiceReference;
 import org.tessera.api.action.ActionDescriptor;
 import org.tessera.api.text.LocalizedText;
+import org.tessera.platform.core.gate.ModuleGates;
 import org.tessera.spi.action.RecordAction;
 
 class ActionVariantsTest {
 
     private static final Optional<String> NONE = Optional.empty();
 
-    private final ActionVariants variants = new ActionVariants();
+    private final ActionVariants variants =
+            new ActionVariants(new ModuleGates(Duration.ofSeconds(1), 1));
 
     private RecordAction action(String name) {
         LocalizedText text = LocalizedText.same(name);
@@ -28,21 +30,15 @@ class ActionVariantsTest {
         return action;
     }
 
-    /** A reference that is before those of a lower rank. */
+    private Optional<RecordAction> find(String type, String name, Optional<String> variant) {
+        return variants.find(type, name, variant).map(ActionVariants.Offer::action);
+    }
+
     @SuppressWarnings("unchecked")
     private static ServiceReference<RecordAction> reference(int rank, String variant) {
         ServiceReference<RecordAction> reference = mock(ServiceReference.class);
         lenient().when(reference.getProperty("tessera.variant")).thenReturn(variant);
-        lenient().when(reference.getProperty("rank")).thenReturn(rank);
-        lenient()
-                .when(reference.compareTo(any()))
-                .thenAnswer(
-                        call ->
-                                Integer.compare(
-                                        rank,
-                                        (Integer)
-                                                call.<ServiceReference<?>>getArgument(0)
-                                                        .getProperty("rank")));
+        lenient().when(reference.getProperty("service.ranking")).thenReturn(rank);
         return reference;
     }
 
@@ -53,14 +49,14 @@ class ActionVariantsTest {
         ServiceReference<RecordAction> reference = reference(1, "2");
         variants.addAction(second, reference);
         variants.addAction(first, reference(5, null));
-        assertThat(variants.find("shop.deal", "close", NONE)).containsSame(first);
-        assertThat(variants.find("shop.deal", "close", Optional.of("2"))).containsSame(second);
-        assertThat(variants.find("shop.deal", "close", Optional.of("1"))).containsSame(first);
-        assertThat(variants.find("shop.deal", "close", Optional.of("9")))
+        assertThat(find("shop.deal", "close", NONE)).containsSame(first);
+        assertThat(find("shop.deal", "close", Optional.of("2"))).containsSame(second);
+        assertThat(find("shop.deal", "close", Optional.of("1"))).containsSame(first);
+        assertThat(find("shop.deal", "close", Optional.of("9")))
                 .as("a variant that is gone")
                 .containsSame(first);
         variants.removeAction(second, reference);
-        assertThat(variants.find("shop.deal", "close", Optional.of("2"))).containsSame(first);
+        assertThat(find("shop.deal", "close", Optional.of("2"))).containsSame(first);
     }
 
     @Test
@@ -70,7 +66,20 @@ class ActionVariantsTest {
         variants.addAction(action("close"), reference(3, "2"));
         assertThat(variants.of("shop.deal")).containsExactly("close", "open");
         assertThat(variants.of("shop.person")).isEmpty();
-        assertThat(variants.find("shop.deal", "burn", NONE)).isEmpty();
-        assertThat(variants.find("shop.person", "close", NONE)).isEmpty();
+        assertThat(find("shop.deal", "burn", NONE)).isEmpty();
+        assertThat(find("shop.person", "close", NONE)).isEmpty();
+    }
+
+    @Test
+    void ofTwoOfTheSameRankingTheOlderCounts() {
+        RecordAction young = action("close");
+        RecordAction old = action("close");
+        ServiceReference<RecordAction> second = reference(0, null);
+        when(second.getProperty("service.id")).thenReturn(8L);
+        ServiceReference<RecordAction> first = reference(0, null);
+        when(first.getProperty("service.id")).thenReturn(7L);
+        variants.addAction(young, second);
+        variants.addAction(old, first);
+        assertThat(find("shop.deal", "close", NONE)).containsSame(old);
     }
 }

@@ -196,7 +196,8 @@ public final class ModuleGates {
         for (Runnable listener : openingListeners) {
             try {
                 listener.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // Whatever it is: gates that stay closed would be worse.
                 LOG.error("What precedes the opening of a gate failed", e);
             }
         }

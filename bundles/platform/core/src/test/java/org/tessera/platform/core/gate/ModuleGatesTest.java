@@ -102,6 +102,20 @@ class ModuleGatesTest {
     }
 
     @Test
+    void opensWhateverHappensBefore() throws Exception {
+        List<String> told = new ArrayList<>();
+        gates.onOpening(
+                () -> {
+                    throw new NoClassDefFoundError("gone with the module");
+                });
+        gates.onOpening(() -> told.add("second"));
+        gates.close(List.of("sales"), LONG).close();
+        assertThat(told).containsExactly("second");
+        threads.submit(pass(sales)).get(30, TimeUnit.SECONDS);
+        gates.close(List.of("sales"), LONG).close();
+    }
+
+    @Test
     void whoeverClosedMayEnter() throws Exception {
         try (ModuleGates.Closed closed = gates.close(List.of("sales"), LONG)) {
             sales.enter();

@@ -30,10 +30,13 @@ public interface SchemaManager {
      * TESSERA_SCHEMA_HISTORY}. Tables that {@link #park} put aside come back first. Scripts run, if
      * the database knows a lower version of the module; a module that is new runs none.
      *
+     * <p>A version of the module that is older than its data takes back what only the newer one
+     * demands: unique constraints, columns that need a value. The version stays the newer one.
+     *
      * @return what was done; empty if everything was in line
-     * @throws SchemaException if the data belongs to a newer version of the module and does not fit
-     *     as it is, if a column needs a script, if a script that ran before was changed, or if the
-     *     database refuses a step
+     * @throws SchemaException if the data belongs to a newer version of the module and lacks tables
+     *     or columns of this one, if a column needs a script, if a script that ran before was
+     *     changed, or if the database refuses a step
      */
     List<SchemaStep> apply(ModuleSchema schema);
 

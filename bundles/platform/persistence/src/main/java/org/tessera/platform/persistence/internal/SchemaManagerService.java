@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
@@ -35,6 +37,10 @@ public final class SchemaManagerService implements SchemaManager {
 
     /** Long enough to build an index over tens of millions of rows. */
     private static final Duration TIMEOUT = Duration.ofHours(6);
+
+    /** What a version lacks in a database that a newer one has left, and nobody can bring back. */
+    private static final Set<SchemaStep.Kind> LOST =
+            Set.of(SchemaStep.Kind.CREATE_TABLE, SchemaStep.Kind.ADD_COLUMN);
 
     private final DatabaseService database;
     private final SqlDialect dialect;
@@ -169,7 +175,7 @@ public final class SchemaManagerService implements SchemaManager {
             LOG.info(
                     "Schema of {} is now version {}, {} steps",
                     schema.module(),
-                    schema.version(),
+                    Math.max(known, schema.version()),
                     done.size());
         }
         return done;
@@ -195,7 +201,8 @@ public final class SchemaManagerService implements SchemaManager {
             throws SQLException {
         boolean older = known > schema.version();
         List<SchemaStep> steps = new SchemaPlanner(dialect, schema, older, parked).plan(connection);
-        if (older && !steps.isEmpty()) {
+        Optional<SchemaStep> lost = steps.stream().filter(s -> LOST.contains(s.kind())).findFirst();
+        if (older && lost.isPresent()) {
             throw new SchemaException(
                     new LocalizedText(
                                     "This is an older version of the module {0} than its data: schema"
@@ -204,11 +211,7 @@ public final class SchemaManagerService implements SchemaManager {
                                     "Esta versión del módulo {0} es anterior a sus datos: versión de"
                                             + " esquema {1}, la base de datos tiene la {2}, y"
                                             + " tendría que cambiar {3}")
-                            .with(
-                                    schema.module(),
-                                    schema.version(),
-                                    known,
-                                    steps.get(0).subject()));
+                            .with(schema.module(), schema.version(), known, lost.get().subject()));
         }
         return steps;
     }

@@ -236,6 +236,49 @@ class SchemaManagerServiceTest {
                 });
     }
 
+    /** What a newer version demanded must not keep the one before from coming back. */
+    @ParameterizedTest
+    @EnumSource(Product.class)
+    void anOlderModuleTakesBackWhatOnlyTheNewerDemands(Product product) throws Exception {
+        with(
+                product,
+                (test, schemas) -> {
+                    ModuleSchema old = ModuleSchema.of("m", 1, first().build());
+                    schemas.apply(old);
+                    test.execute("INSERT INTO M_T (ID, A, GONE, BIN_KEY) VALUES (1, 'x', 5, 0)");
+                    TableDefinition stricter =
+                            TableDefinition.builder("M_T")
+                                    .required("ID", ColumnType.BIGINT)
+                                    .optional("A", ColumnType.text(40))
+                                    .required("GONE", ColumnType.BIGINT)
+                                    .column(
+                                            ColumnDefinition.required(
+                                                    "BIN_KEY", ColumnType.BIGINT, "0"))
+                                    .column(
+                                            ColumnDefinition.required(
+                                                    "C", ColumnType.text(10), "'new'"))
+                                    .primaryKey("ID")
+                                    .unique("GONE", "BIN_KEY")
+                                    .build();
+                    ModuleSchema next = ModuleSchema.of("m", 2, stricter);
+                    schemas.apply(next);
+
+                    assertThat(schemas.plan(old))
+                            .extracting(SchemaStep::kind)
+                            .containsExactly(RELAX_COLUMN, ADD_CONSTRAINT, DROP_CONSTRAINT);
+                    schemas.apply(old);
+                    assertThat(schemas.version("m")).hasValue(2);
+                    assertThat(schemas.plan(old)).isEmpty();
+                    test.execute("INSERT INTO M_T (ID, A, GONE, BIN_KEY) VALUES (2, 'y', 6, 0)");
+                    assertThat(texts(test, "SELECT C FROM M_T WHERE ID = 1"))
+                            .containsExactly("new");
+
+                    assertThat(schemas.apply(next))
+                            .extracting(SchemaStep::kind)
+                            .containsExactly(ADD_CONSTRAINT, DROP_CONSTRAINT);
+                });
+    }
+
     @ParameterizedTest
     @EnumSource(Product.class)
     void runsTheScriptsThatLeadOn(Product product) throws Exception {

@@ -59,12 +59,12 @@ final class Lint {
                     archive.module());
         }
         for (ArchivedBundle bundle : archive.bundles()) {
-            lint.examine(bundle);
+            lint.examine(bundle, new PathLint(archive.module()));
         }
         return lint.findings;
     }
 
-    private void examine(ArchivedBundle bundle) throws IOException {
+    private void examine(ArchivedBundle bundle, PathLint paths) throws IOException {
         String name = bundle.symbolicName();
         if (OURS.matcher(name).matches()) {
             add(
@@ -80,6 +80,18 @@ final class Lint {
                 manifest = new Manifest(in).getMainAttributes();
             }
             headers(name, manifest);
+            paths.foreign(zip)
+                    .ifPresent(
+                            place ->
+                                    add(
+                                            true,
+                                            "foreign-path",
+                                            "{0} wants to serve at {1}, where another module or the"
+                                                    + " platform does",
+                                            "{0} quiere atender en {1}, donde atiende otro módulo o"
+                                                    + " la plataforma",
+                                            name,
+                                            place));
             if (hasOurClasses(zip)) {
                 add(
                         isStern(),

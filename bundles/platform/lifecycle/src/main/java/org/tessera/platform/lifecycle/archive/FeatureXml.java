@@ -5,16 +5,11 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilder;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
-import org.xml.sax.helpers.DefaultHandler;
 
-/** Reads Karaf's feature files, without anything that an XML file could fetch from elsewhere. */
+/** Reads Karaf's feature files. */
 final class FeatureXml {
 
     private static final String NAMESPACE = "http://karaf.apache.org/xmlns/features/";
@@ -29,7 +24,7 @@ final class FeatureXml {
     static Optional<List<FeatureContent>> read(InputStream xml, String name) throws IOException {
         Element root;
         try {
-            root = parser().parse(xml).getDocumentElement();
+            root = SafeXml.parser().parse(xml).getDocumentElement();
         } catch (SAXException e) {
             throw Refusal.because(
                     "feature-xml",
@@ -84,24 +79,5 @@ final class FeatureXml {
             }
         }
         return result;
-    }
-
-    private static DocumentBuilder parser() {
-        try {
-            // The container brings this class in a version of its own, without later methods.
-            DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
-            factory.setNamespaceAware(true);
-            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-            factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
-            factory.setXIncludeAware(false);
-            DocumentBuilder builder = factory.newDocumentBuilder();
-            // Its own handler prints to the standard error stream.
-            builder.setErrorHandler(new DefaultHandler());
-            return builder;
-        } catch (ParserConfigurationException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -308,4 +308,61 @@ class AdmissionTest {
                         "fleet", "9.0.0", own.digest(), List.of(taking), null, List.of(), "x");
         assertThat(codes(examine("open", taken))).containsExactly("reserved-name refused");
     }
+
+    private List<Finding> component(String property) {
+        Map<String, byte[]> files = Archives.moduleFiles("fleet", "1.0.0", "");
+        files.put(
+                "OSGI-INF/com.example.Resource.xml",
+                Archives.bytes(
+                        "<scr:component xmlns:scr=\"http://www.osgi.org/xmlns/scr/v1.3.0\">"
+                                + property
+                                + "</scr:component>"));
+        return examine("open", archive("fleet", Archives.zip(files)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "osgi.jaxrs.application.select, (osgi.jaxrs.name=tessera.sales)",
+        "osgi.jaxrs.application.select, (&(a=b)(osgi.jaxrs.name=tessera.sales))",
+        "osgi.jaxrs.application.select, (osgi.jaxrs.name=*)",
+        "osgi.jaxrs.application.select, (osgi.jaxrs.name=tess*)",
+        "osgi.jaxrs.application.select, (osgi.jaxrs.application.base=/api/v1/sales)",
+        "osgi.jaxrs.application.base, /api/v1/sales",
+        "osgi.jaxrs.application.base, /api/v1",
+        "osgi.http.whiteboard.servlet.pattern, /api/v1/*"
+    })
+    void nobodyServesWhereOthersDo(String name, String value) {
+        String property = "<property name=\"" + name + "\" value=\"" + value + "\"/>";
+        assertThat(component(property.replace("&(", "&amp;(")))
+                .singleElement()
+                .satisfies(
+                        finding -> {
+                            assertThat(finding.refuses()).isTrue();
+                            assertThat(finding.code()).isEqualTo("foreign-path");
+                            assertThat(finding.text().en()).contains(value);
+                        });
+        assertThat(
+                        component(
+                                "<property name=\""
+                                        + name
+                                        + "\">/other\n "
+                                        + value.replace("&(", "&amp;(")
+                                        + "</property>"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.code()).isEqualTo("foreign-path"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "osgi.jaxrs.application.select, (osgi.jaxrs.name=tessera.fleet)",
+        "osgi.jaxrs.application.select, (osgi.jaxrs.name=theirs)",
+        "osgi.jaxrs.application.base, /fleet",
+        "osgi.http.whiteboard.servlet.pattern, /api/v10",
+        "service.description, /api/v1"
+    })
+    void aModuleServesAtItsOwnPlace(String name, String value) {
+        assertThat(component("<property name=\"" + name + "\" value=\"" + value + "\"/>"))
+                .isEmpty();
+        assertThat(component("<property name=\"" + name)).as("no XML").isEmpty();
+    }
 }

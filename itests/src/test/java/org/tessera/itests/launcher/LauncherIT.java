@@ -150,6 +150,7 @@ class LauncherIT {
                 .contains(address + "  (health: 200)")
                 .contains("console on port " + tessera.sshPort())
                 .containsPattern("memory +\\d+ MB")
+                .contains("modules   admission: warn")
                 .contains("bundles   all active");
         assertThat(tessera.succeed("console", "--", "crm:module-list"))
                 .contains("customers", "sales", "active");

@@ -30,6 +30,9 @@ public interface ModuleLifecycle {
      */
     ModuleOutcome apply(Caller caller, ModuleRequest request, ModuleProgress progress);
 
+    /** Returns how strictly modules are looked at: {@code open}, {@code warn} or {@code strict}. */
+    String admission();
+
     /** Returns every module and every dropped file that was refused, in the order of their ids. */
     List<ManagedModule> modules();
 

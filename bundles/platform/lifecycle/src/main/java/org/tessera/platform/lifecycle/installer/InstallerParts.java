@@ -10,6 +10,7 @@ import org.tessera.api.module.ModuleRegistry;
 import org.tessera.api.transfer.ExportService;
 import org.tessera.platform.core.gate.ModuleGates;
 import org.tessera.platform.core.module.ModuleStates;
+import org.tessera.platform.lifecycle.admission.AdmissionService;
 import org.tessera.platform.lifecycle.archive.ArchiveReader;
 import org.tessera.platform.lifecycle.drop.DropNotes;
 import org.tessera.platform.lifecycle.plan.Neighbors;
@@ -28,6 +29,7 @@ public final class InstallerParts {
     @Reference private ModuleStates states;
     @Reference private ModuleGates gates;
     @Reference private ArchiveReader archives;
+    @Reference private AdmissionService admission;
     @Reference private Installations installations;
     @Reference private ChangeLog changes;
     @Reference private Neighbors neighbors;
@@ -63,6 +65,10 @@ public final class InstallerParts {
 
     ArchiveReader archives() {
         return archives;
+    }
+
+    AdmissionService admission() {
+        return admission;
     }
 
     Installations installations() {

@@ -32,6 +32,7 @@ import org.tessera.platform.core.lifecycle.ModulePlan;
 import org.tessera.platform.core.lifecycle.ModuleProgress;
 import org.tessera.platform.core.lifecycle.ModuleRequest;
 import org.tessera.platform.core.lifecycle.ModulesSettled;
+import org.tessera.platform.lifecycle.admission.AdmissionService;
 import org.tessera.platform.lifecycle.state.Installations;
 
 /**
@@ -47,6 +48,7 @@ public final class ModuleInstaller implements ModuleLifecycle {
 
     private final BundleContext context;
     private final ModuleRegistry registry;
+    private final AdmissionService admission;
     private final Installer installer;
     private final Boot boot;
     private final Overview overview;
@@ -62,6 +64,7 @@ public final class ModuleInstaller implements ModuleLifecycle {
             BundleContext context, InstallerConfig config, @Reference InstallerParts parts) {
         this.context = context;
         this.registry = parts.registry();
+        this.admission = parts.admission();
         Path data = Path.of(context.getProperty("karaf.data"));
         InstallerFactory factory =
                 new InstallerFactory(
@@ -147,6 +150,11 @@ public final class ModuleInstaller implements ModuleLifecycle {
     @Override
     public ModuleOutcome apply(Caller caller, ModuleRequest request, ModuleProgress progress) {
         return inThread(() -> installer.apply(caller, request, progress));
+    }
+
+    @Override
+    public String admission() {
+        return admission.policy().label();
     }
 
     @Override

@@ -149,6 +149,11 @@ class DropScannerTest {
         }
 
         @Override
+        public String admission() {
+            return "warn";
+        }
+
+        @Override
         public List<ManagedModule> modules() {
             return List.copyOf(modules.values());
         }

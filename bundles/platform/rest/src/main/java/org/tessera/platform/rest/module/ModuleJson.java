@@ -20,10 +20,16 @@ final class ModuleJson {
 
     private ModuleJson() {}
 
-    static byte[] list(List<ManagedModule> modules) {
+    /**
+     * Writes modules.
+     *
+     * @param admission how strictly modules are looked at; null if that is not known now
+     */
+    static byte[] list(List<ManagedModule> modules, String admission) {
         return Json.bytes(
                 json -> {
                     json.writeStartObject();
+                    json.writeStringField("admission", admission);
                     json.writeArrayFieldStart("items");
                     for (ManagedModule module : modules) {
                         json.writeStartObject();

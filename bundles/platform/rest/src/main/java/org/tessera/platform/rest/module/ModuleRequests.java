@@ -39,7 +39,10 @@ public final class ModuleRequests {
         call.plain();
         return Reply.json(
                 ModuleJson.list(
-                        modules().stream().filter(module -> isEnabled(call, module)).toList()));
+                        modules().stream().filter(module -> isEnabled(call, module)).toList(),
+                        services.lifecycleIfPresent()
+                                .map(ModuleLifecycle::admission)
+                                .orElse(null)));
     }
 
     private boolean isEnabled(Call call, ManagedModule module) {

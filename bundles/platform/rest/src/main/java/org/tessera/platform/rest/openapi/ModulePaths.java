@@ -176,7 +176,11 @@ final class ModulePaths {
                         "types", TEXTS);
         schemas.put(
                 "ModuleList",
-                properties("items", list(object("type", "object", "properties", module))));
+                properties(
+                        "admission",
+                        textOrNull("How strictly modules are looked at: open, warn or strict"),
+                        "items",
+                        list(object("type", "object", "properties", module))));
         Map<String, Object> explained = object();
         explained.putAll(module);
         explained.put("why", TEXTS);

@@ -171,8 +171,15 @@ class ModuleRequestsTest {
                 new ManagedModule(null, false, null, "junk.jar", null, null, "is no module");
         when(lifecycle.modules()).thenReturn(List.of(module, dropped));
         when(lifecycle.why("garden")).thenReturn(List.of(STEP));
+        when(lifecycle.admission()).thenReturn("strict");
         String list = new String(requests.list(Calls.get(PATH)).body(), StandardCharsets.UTF_8);
-        assertThat(list).contains("\"failed\"", "put back", "\"refused\"", "junk.jar");
+        assertThat(list)
+                .contains(
+                        "\"admission\":\"strict\"",
+                        "\"failed\"",
+                        "put back",
+                        "\"refused\"",
+                        "junk.jar");
         assertThat(json(requests.read(Calls.get(PATH + "/garden"), "garden")))
                 .containsEntry("why", List.of("A step"))
                 .containsEntry("reason", "has no entity");

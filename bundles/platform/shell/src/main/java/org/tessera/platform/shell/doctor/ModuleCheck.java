@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.tessera.api.module.ModuleRegistry;
 import org.tessera.api.module.ModuleState;
 import org.tessera.api.module.ModuleStatus;
+import org.tessera.platform.core.lifecycle.ModuleLifecycle;
 import org.tessera.platform.shell.console.Services;
 
 /** Looks at the modules. */
@@ -17,13 +18,27 @@ public final class ModuleCheck {
     /** Looks. */
     public List<Finding> look(Services services) {
         Optional<ModuleRegistry> registry = services.find(ModuleRegistry.class);
-        return registry.map(known -> look(known.modules()))
-                .orElseGet(
+        List<Finding> findings = new ArrayList<>();
+        registry.ifPresentOrElse(
+                known -> findings.addAll(look(known.modules())),
+                () ->
+                        findings.add(
+                                Finding.problem(
+                                        "Modules", "the registry of modules is not running")));
+        services.find(ModuleLifecycle.class)
+                .ifPresentOrElse(
+                        lifecycle -> findings.add(admission(lifecycle.admission())),
                         () ->
-                                List.of(
+                                findings.add(
                                         Finding.problem(
-                                                "Modules",
-                                                "the registry of modules is not running")));
+                                                "Modules", "the installer is not running")));
+        return findings;
+    }
+
+    static Finding admission(String policy) {
+        return policy.equals("open")
+                ? Finding.note("Admission", "open: nobody asks who made a module, for developers")
+                : Finding.ok("Admission", policy);
     }
 
     static List<Finding> look(List<ModuleStatus> modules) {

@@ -26,6 +26,8 @@ public final class ModuleListCommand extends CrmCommand {
     private static final LocalizedText REFUSED = new LocalizedText("refused", "rechazado");
     private static final LocalizedText NONE =
             new LocalizedText("No modules are installed", "No hay módulos instalados");
+    private static final LocalizedText ADMISSION =
+            new LocalizedText("Admission: {0}", "Admisión: {0}");
     private static final LocalizedText WHY =
             new LocalizedText("crm:module-why {0} tells more", "crm:module-why {0} dice más");
 
@@ -50,6 +52,11 @@ public final class ModuleListCommand extends CrmCommand {
         modules.forEach(module -> row(table, module));
         print().table(table, NONE.in(locale()));
         modules.forEach(this::remark);
+        services()
+                .find(ModuleLifecycle.class)
+                .ifPresent(
+                        lifecycle ->
+                                print().line(ADMISSION.with(lifecycle.admission()).in(locale())));
     }
 
     private boolean isShown(ManagedModule module) {

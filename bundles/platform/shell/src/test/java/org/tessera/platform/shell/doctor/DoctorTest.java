@@ -113,6 +113,12 @@ class DoctorTest {
     }
 
     @Test
+    void tellsHowStrictlyModulesAreLookedAt() {
+        assertThat(ModuleCheck.admission("warn")).isEqualTo(Finding.ok("Admission", "warn"));
+        assertThat(ModuleCheck.admission("open").level()).isEqualTo(Level.NOTE);
+    }
+
+    @Test
     void looksAtBundlesAndComponents() {
         Bundle well = bundle("org.tessera.api", Bundle.ACTIVE);
         Bundle ill = bundle("org.tessera.sales", Bundle.INSTALLED);

@@ -163,7 +163,9 @@ class ModuleCommandsTest {
                                         null,
                                         "is no module")));
         when(lifecycle.why("garden")).thenReturn(List.of(STEP));
+        when(lifecycle.admission()).thenReturn("strict");
         assertThat(run(new ModuleListCommand()))
+                .contains("Admission: strict")
                 .contains("garden", "failed", "1.1.0", "1.0.0", "has no entity", "crm:module-why")
                 .contains("junk.jar: is no module");
         assertThat(run(new ModuleInfoCommand(), "garden")).contains("SHA-256: abc", "garden.jar");

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.tessera.api.text.LocalizedText;
@@ -15,10 +16,10 @@ final class Bounded {
 
     private static final Duration GRACE = Duration.ofSeconds(2);
 
-    private final Duration bound;
+    private final Supplier<Duration> bound;
 
-    /** Creates it with the time that a start or stop may take. */
-    Bounded(Duration bound) {
+    /** Creates it with the time that a start or stop may take, asked for each time. */
+    Bounded(Supplier<Duration> bound) {
         this.bound = bound;
     }
 
@@ -31,7 +32,7 @@ final class Bounded {
     void start(Bundle bundle) throws ExchangeException, InterruptedException {
         run(
                 text("The start of {0}", "El arranque de {0}", bundle),
-                bound,
+                bound.get(),
                 () -> bundle.start(Bundle.START_TRANSIENT));
     }
 
@@ -41,13 +42,16 @@ final class Bounded {
         boolean starting = bundle.getState() == Bundle.STARTING;
         run(
                 text("The stop of {0}", "La parada de {0}", bundle),
-                starting ? GRACE : bound,
+                starting ? GRACE : bound.get(),
                 bundle::stop);
     }
 
     /** Exchanges, installs or uninstalls a bundle. */
     void change(String bundle, Work work) throws ExchangeException, InterruptedException {
-        run(new LocalizedText("The exchange of {0}", "El cambio de {0}").with(bundle), bound, work);
+        run(
+                new LocalizedText("The exchange of {0}", "El cambio de {0}").with(bundle),
+                bound.get(),
+                work);
     }
 
     /** Runs it in a thread of its own, which is ended if it takes too long. */

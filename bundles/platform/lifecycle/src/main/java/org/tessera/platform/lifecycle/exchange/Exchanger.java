@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
@@ -29,10 +30,13 @@ public final class Exchanger {
     /**
      * Creates an exchanger.
      *
-     * @param bound how long one bundle may take to start or stop
+     * @param bound how long one bundle may take to start or stop, asked for each time
      */
     public Exchanger(
-            ModuleBundles bundles, BundleStore store, Placements placements, Duration bound) {
+            ModuleBundles bundles,
+            BundleStore store,
+            Placements placements,
+            Supplier<Duration> bound) {
         this.bundles = bundles;
         this.store = store;
         this.placements = placements;

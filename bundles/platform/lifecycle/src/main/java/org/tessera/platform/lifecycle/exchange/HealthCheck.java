@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.lifecycle.why.Reasons;
@@ -14,15 +15,16 @@ public final class HealthCheck {
     private static final long PAUSE_MILLIS = 5;
 
     private final Function<Collection<Bundle>, Reasons.Condition> reasons;
-    private final Duration bound;
+    private final Supplier<Duration> bound;
 
     /**
      * Creates a check.
      *
      * @param reasons how the bundles are
-     * @param bound how long to wait
+     * @param bound how long to wait, asked for each time
      */
-    public HealthCheck(Function<Collection<Bundle>, Reasons.Condition> reasons, Duration bound) {
+    public HealthCheck(
+            Function<Collection<Bundle>, Reasons.Condition> reasons, Supplier<Duration> bound) {
         this.reasons = reasons;
         this.bound = bound;
     }
@@ -33,7 +35,7 @@ public final class HealthCheck {
      * @throws ExchangeException with the reasons, if they do not in time or never will
      */
     public void await(List<Bundle> bundles) throws ExchangeException, InterruptedException {
-        long end = System.nanoTime() + bound.toNanos();
+        long end = System.nanoTime() + bound.get().toNanos();
         Reasons.Condition condition = reasons.apply(bundles);
         while (!condition.isWell()) {
             if (condition.isFinal() || System.nanoTime() - end > 0) {

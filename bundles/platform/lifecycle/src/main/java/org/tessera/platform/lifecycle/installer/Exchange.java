@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tessera.api.problem.ProblemException;
@@ -30,7 +31,7 @@ final class Exchange {
     private final Exchanger exchanger;
     private final HealthCheck health;
     private final Neighbors neighbors;
-    private final Duration drain;
+    private final Supplier<Duration> drain;
 
     Exchange(
             ModuleGates gates,
@@ -38,7 +39,7 @@ final class Exchange {
             Exchanger exchanger,
             HealthCheck health,
             Neighbors neighbors,
-            Duration drain) {
+            Supplier<Duration> drain) {
         this.gates = gates;
         this.bundles = bundles;
         this.exchanger = exchanger;
@@ -171,7 +172,7 @@ final class Exchange {
                         "Esperando a las peticiones en curso"));
         long begin = System.nanoTime();
         Duration drained;
-        try (ModuleGates.Closed closed = gates.close(modules, drain)) {
+        try (ModuleGates.Closed closed = gates.close(modules, drain.get())) {
             drained = closed.drained();
             doOrUndo(module, work, undo);
         } catch (GateTimeoutException e) {

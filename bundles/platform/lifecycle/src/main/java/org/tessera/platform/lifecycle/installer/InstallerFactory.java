@@ -2,6 +2,7 @@ package org.tessera.platform.lifecycle.installer;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.osgi.framework.BundleContext;
 import org.tessera.platform.lifecycle.exchange.Exchanger;
 import org.tessera.platform.lifecycle.exchange.HealthCheck;
@@ -21,8 +22,8 @@ final class InstallerFactory {
             BundleContext context,
             InstallerParts parts,
             Path data,
-            Duration drain,
-            Duration patience) {
+            Supplier<Duration> drain,
+            Supplier<Duration> patience) {
         BundleStore store = new BundleStore(data.resolve("modules/store"));
         ModuleBundles bundles = new ModuleBundles(context);
         Placements placements =

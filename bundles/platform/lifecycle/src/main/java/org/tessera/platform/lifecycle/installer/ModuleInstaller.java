@@ -55,6 +55,7 @@ public final class ModuleInstaller implements ModuleLifecycle {
     private final List<String> initial;
     private final ExecutorService thread;
     private final Guard guard;
+    private volatile InstallerConfig settings;
     private volatile boolean stopping;
     private volatile ServiceRegistration<ModulesSettled> settled;
 
@@ -63,6 +64,7 @@ public final class ModuleInstaller implements ModuleLifecycle {
     public ModuleInstaller(
             BundleContext context, InstallerConfig config, @Reference InstallerParts parts) {
         this.context = context;
+        this.settings = config;
         this.registry = parts.registry();
         this.admission = parts.admission();
         Path data = Path.of(context.getProperty("karaf.data"));
@@ -71,8 +73,8 @@ public final class ModuleInstaller implements ModuleLifecycle {
                         context,
                         parts,
                         data,
-                        Duration.ofSeconds(config.drainSeconds()),
-                        Duration.ofSeconds(config.healthSeconds()));
+                        () -> Duration.ofSeconds(settings.drainSeconds()),
+                        () -> Duration.ofSeconds(settings.healthSeconds()));
         this.installer = factory.installer();
         this.boot = factory.boot();
         this.overview = factory.overview();
@@ -95,8 +97,8 @@ public final class ModuleInstaller implements ModuleLifecycle {
 
     @Modified
     void modified(InstallerConfig config) {
-        // The first modules count once, and the times with the next start of the container.
-        LOG.debug("The settings of modules were changed");
+        // The times count at once; the first modules have come already.
+        settings = config;
     }
 
     @Deactivate

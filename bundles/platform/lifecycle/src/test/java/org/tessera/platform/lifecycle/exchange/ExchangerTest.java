@@ -164,7 +164,7 @@ class ExchangerTest {
                 bundles,
                 framework.store(),
                 new Placements(folder.resolve("placements.properties")),
-                bound);
+                () -> bound);
     }
 
     private void serve(ModuleVersion version) throws Exception {

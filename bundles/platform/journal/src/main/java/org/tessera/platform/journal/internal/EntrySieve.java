@@ -3,6 +3,7 @@ package org.tessera.platform.journal.internal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,24 +13,36 @@ import org.tessera.api.caller.Caller;
 import org.tessera.api.journal.EntryKind;
 import org.tessera.api.journal.JournalEntry;
 import org.tessera.api.module.ModuleRegistry;
+import org.tessera.api.module.ModuleStatus;
 import org.tessera.api.policy.Access;
 import org.tessera.api.policy.Operation;
 import org.tessera.api.policy.Policy;
 import org.tessera.api.type.RecordType;
+import org.tessera.platform.core.access.ModuleGuard;
 
 /**
  * Keeps back what a caller may not see: entries of types that it may not read and values of hidden
- * fields. Entries of types that no module brings at the moment pass, since there is nothing to ask
- * the policy about. For one call.
+ * fields. The policy is asked about the types of stopped modules too. Of a module that was removed
+ * only its id is left, so entries of its types pass if the caller's department has the module. For
+ * one call.
  */
 final class EntrySieve {
 
     private final List<String> closedTypes;
     private final Map<String, Set<String>> hiddenFields = new HashMap<>();
+    private final Set<String> known = new HashSet<>();
+    private final Map<String, Boolean> gone = new HashMap<>();
+    private final ModuleGuard guard;
+    private final Caller caller;
 
-    EntrySieve(Policy policy, ModuleRegistry registry, Caller caller) {
+    EntrySieve(Policy policy, ModuleRegistry registry, ModuleGuard guard, Caller caller) {
+        this.guard = guard;
+        this.caller = caller;
         List<String> closed = new ArrayList<>();
-        for (RecordType type : registry.types()) {
+        for (RecordType type : types(registry)) {
+            if (!known.add(type.id())) {
+                continue;
+            }
             Access access = policy.decide(caller, Operation.READ, type);
             if (!access.allowed()) {
                 closed.add(type.id());
@@ -40,6 +53,25 @@ final class EntrySieve {
         this.closedTypes = List.copyOf(closed);
     }
 
+    private static List<RecordType> types(ModuleRegistry registry) {
+        List<RecordType> types = new ArrayList<>(registry.types());
+        for (ModuleStatus module : registry.modules()) {
+            if (module.descriptor() != null) {
+                types.addAll(module.descriptor().types());
+            }
+        }
+        return types;
+    }
+
+    /** Tells whether the caller sees no entry of a type, whether or not anybody has it now. */
+    boolean isClosed(String type) {
+        if (known.contains(type)) {
+            return closedTypes.contains(type);
+        }
+        return gone.computeIfAbsent(
+                type.split("\\.", 2)[0], module -> !guard.allows(caller, module));
+    }
+
     /** Returns the ids of the types whose entries are left out. */
     List<String> closedTypes() {
         return closedTypes;
@@ -47,6 +79,9 @@ final class EntrySieve {
 
     /** Returns the entry as the caller may see it; empty if nothing of it is left. */
     Optional<JournalEntry> pass(JournalEntry entry) {
+        if (isClosed(entry.type())) {
+            return Optional.empty();
+        }
         Set<String> hidden = hiddenFields.get(entry.type());
         if (hidden == null) {
             return Optional.of(entry);

@@ -14,6 +14,7 @@ import org.tessera.api.module.ModuleRegistry;
 import org.tessera.api.policy.Policy;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.text.LocalizedText;
+import org.tessera.platform.core.access.ModuleGuard;
 
 /** Reads the journal within what the policy grants for whole types and for fields. */
 @Component
@@ -27,18 +28,21 @@ public final class JournalService implements Journal {
     private final ChangeSetReader changeSets;
     private final Policy policy;
     private final ModuleRegistry registry;
+    private final ModuleGuard guard;
 
     /** Creates the service. */
     @Activate
     public JournalService(
             @Reference JournalStore store,
             @Reference Policy policy,
-            @Reference ModuleRegistry registry) {
+            @Reference ModuleRegistry registry,
+            @Reference ModuleGuard guard) {
         this.order = store.order();
         this.entries = new EntryReader(store.database(), order);
         this.changeSets = new ChangeSetReader(store.database(), order);
         this.policy = policy;
         this.registry = registry;
+        this.guard = guard;
     }
 
     @Override
@@ -64,7 +68,7 @@ public final class JournalService implements Journal {
             Caller caller, String type, long recordId, long before, int limit) {
         requireLimit(limit, MAX_ENTRIES);
         EntrySieve sieve = sieve(caller);
-        if (sieve.closedTypes().contains(type)) {
+        if (sieve.isClosed(type)) {
             return List.of();
         }
         return collect(
@@ -125,7 +129,7 @@ public final class JournalService implements Journal {
     }
 
     private EntrySieve sieve(Caller caller) {
-        return new EntrySieve(policy, registry, caller);
+        return new EntrySieve(policy, registry, guard, caller);
     }
 
     private static void requireLimit(int limit, int max) {

@@ -3,11 +3,14 @@ package org.tessera.platform.journal.internal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tessera.api.caller.Caller;
 import org.tessera.api.journal.EntryKind;
+import org.tessera.api.module.ModuleAccess;
 import org.tessera.api.module.ModuleRegistry;
 import org.tessera.api.module.ModuleStatus;
 import org.tessera.api.policy.Access;
@@ -17,6 +20,7 @@ import org.tessera.api.text.LocalizedText;
 import org.tessera.api.type.FieldDescriptor;
 import org.tessera.api.type.FieldType;
 import org.tessera.api.type.RecordType;
+import org.tessera.platform.core.access.ModuleGuard;
 import org.tessera.platform.journal.NewEntry;
 import org.tessera.platform.persistence.Database;
 import org.tessera.platform.persistence.Keys;
@@ -24,7 +28,7 @@ import org.tessera.platform.persistence.testing.TestDatabase.Product;
 import org.tessera.platform.persistence.testing.TestPlatform;
 
 /** A journal over an empty database, with two record types and a policy that a test can change. */
-final class JournalFixture implements AutoCloseable, ModuleRegistry, Policy {
+final class JournalFixture implements AutoCloseable, ModuleRegistry, ModuleAccess, Policy {
 
     static final Caller CALLER = Caller.system("test");
     static final Instant AT = Instant.parse("2026-03-29T02:30:00.123456Z");
@@ -36,6 +40,8 @@ final class JournalFixture implements AutoCloseable, ModuleRegistry, Policy {
     final JournalWriterService writer;
     final JournalService journal;
     final Map<String, Access> access = new HashMap<>();
+    final Set<String> disabled = new HashSet<>();
+    final List<ModuleStatus> modules = new ArrayList<>();
 
     private final List<RecordType> types = List.of(newType("lead"), newType("note"));
 
@@ -47,7 +53,7 @@ final class JournalFixture implements AutoCloseable, ModuleRegistry, Policy {
         this.platform = platform;
         this.store = new JournalStore(platform.database(), platform.schemas(), platform.keys());
         this.writer = new JournalWriterService(store);
-        this.journal = new JournalService(store, this, this);
+        this.journal = new JournalService(store, this, this, new ModuleGuard(this));
     }
 
     Database database() {
@@ -85,7 +91,11 @@ final class JournalFixture implements AutoCloseable, ModuleRegistry, Policy {
     }
 
     private static RecordType newType(String name) {
-        return RecordType.builder("sales", name)
+        return newType("sales", name);
+    }
+
+    static RecordType newType(String module, String name) {
+        return RecordType.builder(module, name)
                 .entity("E")
                 .title("{name}")
                 .field(
@@ -101,7 +111,22 @@ final class JournalFixture implements AutoCloseable, ModuleRegistry, Policy {
 
     @Override
     public List<ModuleStatus> modules() {
-        return List.of();
+        return modules;
+    }
+
+    @Override
+    public boolean isEnabled(Caller caller, String module) {
+        return !disabled.contains(module);
+    }
+
+    @Override
+    public Optional<String> variant(Caller caller, String type, String action) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> department(String word) {
+        return Optional.empty();
     }
 
     @Override

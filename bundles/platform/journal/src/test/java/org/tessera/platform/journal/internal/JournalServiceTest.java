@@ -8,20 +8,28 @@ import static org.tessera.platform.journal.internal.JournalFixture.LEAD;
 import static org.tessera.platform.journal.internal.JournalFixture.NOTE;
 
 import java.math.BigDecimal;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tessera.api.caller.Caller;
 import org.tessera.api.journal.ChangeSetSummary;
 import org.tessera.api.journal.EntryKind;
 import org.tessera.api.journal.JournalEntry;
+import org.tessera.api.module.ModuleDescriptor;
+import org.tessera.api.module.ModuleState;
+import org.tessera.api.module.ModuleStatus;
 import org.tessera.api.policy.Access;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.query.Filter;
+import org.tessera.api.text.LocalizedText;
+import org.tessera.api.type.RecordType;
 import org.tessera.platform.persistence.testing.TestDatabase.Product;
 
 class JournalServiceTest {
@@ -199,6 +207,38 @@ class JournalServiceTest {
             assertThat(fixture.journal.changeSets(CALLER, 9))
                     .extracting(ChangeSetSummary::id, ChangeSetSummary::entries)
                     .containsExactly(org.assertj.core.groups.Tuple.tuple(set, 2L));
+        }
+    }
+
+    /** Nobody sees more of a module because it is stopped or was removed. */
+    @ParameterizedTest
+    @EnumSource(Product.class)
+    void keepsBackWhatStoppedAndRemovedModulesLeft(Product product) throws Exception {
+        try (JournalFixture fixture = new JournalFixture(product)) {
+            Caller ana = new Caller("ana", "Ana", Locale.ENGLISH, ZoneOffset.UTC, "test");
+            RecordType crate = JournalFixture.newType("depot", "crate");
+            long set = fixture.append(crate.id(), 1);
+            fixture.append(set, "fleet.truck", 2);
+            fixture.append(set, "yard.crane", 3);
+            fixture.append(set, LEAD, 4);
+            LocalizedText label = LocalizedText.same("Depot");
+            fixture.modules.add(
+                    new ModuleStatus(
+                            "depot",
+                            new ModuleDescriptor(
+                                    "depot", "1.0.0", label, label, "u", 1, List.of(crate)),
+                            7,
+                            ModuleState.STOPPED,
+                            ""));
+            fixture.access.put(crate.id(), Access.NOT_ENABLED);
+            fixture.disabled.add("fleet");
+            assertThat(fixture.journal.read(ana, Optional.empty(), 9))
+                    .extracting(JournalEntry::type)
+                    .containsExactly("yard.crane", LEAD);
+            assertThat(fixture.journal.changeSet(ana, set, 0, 9)).hasSize(2);
+            assertThat(fixture.journal.history(ana, crate.id(), 1, 0, 9)).isEmpty();
+            assertThat(fixture.journal.history(ana, "fleet.truck", 2, 0, 9)).isEmpty();
+            assertThat(fixture.journal.history(ana, "yard.crane", 3, 0, 9)).hasSize(1);
         }
     }
 

@@ -18,6 +18,7 @@ import org.tessera.api.policy.Policy;
 import org.tessera.api.record.ChangeSet;
 import org.tessera.api.record.Record;
 import org.tessera.api.record.RecordSession;
+import org.tessera.platform.core.access.ModuleGuard;
 import org.tessera.platform.core.gate.ModuleGates;
 import org.tessera.platform.journal.internal.JournalService;
 import org.tessera.platform.journal.internal.JournalStore;
@@ -73,7 +74,7 @@ public final class EngineFixture implements AutoCloseable {
                 new UndoEngine(
                         records,
                         new JournalService(
-                                journal, (caller, operation, type) -> Access.ALL, registry(module)),
+                                journal, (caller, operation, type) -> Access.ALL, registry(module), new ModuleGuard(null)),
                         catalog,
                         platform.keys());
     }

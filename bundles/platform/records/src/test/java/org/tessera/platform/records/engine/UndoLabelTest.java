@@ -18,6 +18,7 @@ import org.tessera.api.journal.Journal;
 import org.tessera.api.module.ModuleRegistry;
 import org.tessera.api.policy.Access;
 import org.tessera.api.type.RecordType;
+import org.tessera.platform.core.access.ModuleGuard;
 import org.tessera.platform.journal.internal.JournalService;
 import org.tessera.platform.journal.internal.JournalStore;
 import org.tessera.platform.persistence.testing.TestDatabase.Product;
@@ -47,7 +48,8 @@ class UndoLabelTest {
         return new JournalService(
                 new JournalStore(platform.database(), platform.schemas(), platform.keys()),
                 (caller, operation, type) -> Access.ALL,
-                registry);
+                registry,
+                new ModuleGuard(null));
     }
 
     @ParameterizedTest

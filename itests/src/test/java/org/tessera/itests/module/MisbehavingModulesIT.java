@@ -4,25 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.tessera.itests.harness.Bundles;
 import org.tessera.itests.harness.Response;
 import org.tessera.itests.harness.TesseraApi;
 import org.tessera.itests.harness.TesseraContainer;
 import org.tessera.itests.harness.TesseraExtension;
-import org.tessera.itests.support.BundleBuilder;
 import org.tessera.itests.support.Fixtures;
 import org.tessera.itests.support.Load;
+import org.tessera.itests.support.Rest;
 
 /**
  * Modules that do not behave: the platform and the neighbors go on, the reason is told, and nothing
@@ -32,242 +33,167 @@ import org.tessera.itests.support.Load;
 class MisbehavingModulesIT {
 
     private static final String MODULES = "/api/v1/modules";
-    private static final String ACTIVATOR =
-            "import org.osgi.framework.*;\npublic class Activator implements BundleActivator {\n";
+    private static final String MISFIT = MODULES + "/misfit";
+    private static final String VEHICLES = "/api/v1/fleet/vehicles";
+    private static final String THINGS = "/api/v1/misfit/things";
+    private static final String JAR = "application/java-archive";
+    private static final String INSPECTOR = "inspector";
+
+    /** What says in the journal who did what to which module. */
+    private static final List<String> AUDIT =
+            List.of("platform.module-change", "platform.module-installation");
 
     @TempDir static Path folder;
 
     private static Path home;
 
-    /**
-     * A way to misbehave.
-     *
-     * @param name what it is called
-     * @param reason a word that the answer or the explanation has to have
-     */
-    private enum Misfit {
-        ACTIVATOR_THROWS("wanted failure"),
-        ACTIVATOR_HANGS("did not end within"),
-        ACTIVATOR_IGNORES_INTERRUPTS("did not end within"),
-        UNSATISFIED_REFERENCE("misfit.Missing"),
-        DUPLICATE_MODULE("fleet"),
-        DUPLICATE_UNIT("tessera-customers"),
-        LEAVES_A_THREAD(null),
-        LEAVES_A_THREAD_LOCAL(null),
-        DESCRIPTOR_IS_WRONG("title"),
-        ACTION_THROWS_ERROR(null),
-        UNRESOLVABLE("com.example.nowhere"),
-        WRONG_PLATFORM_VERSION("org.tessera.api.record"),
-        CORRUPT_JAR("cut off or damaged");
-
-        private final String reason;
-
-        Misfit(String reason) {
-            this.reason = reason;
-        }
-    }
-
     @BeforeAll
     static void prepare(TesseraContainer container) throws IOException {
-        Fixtures.install(container, "fleet");
+        Fixtures.install(container, "fleet", INSPECTOR);
         home = container.home();
+        // Those that hang do so on purpose.
+        setPatience(container, 10);
     }
 
-    static Stream<Misfit> misfits() {
-        return Stream.of(Misfit.values());
+    private static void setPatience(TesseraContainer container, int seconds) {
+        container
+                .console()
+                .run("config:property-set -p org.tessera.modules healthSeconds " + seconds);
+    }
+
+    @AfterAll
+    static void putBack(TesseraContainer container) {
+        setPatience(container, 30);
+        container.modules().uninstall(INSPECTOR);
+    }
+
+    /** So that one that fails does not take the others with it. */
+    @AfterEach
+    void remove(TesseraApi api) {
+        if (api.get(MISFIT).status() == 200) {
+            api.delete(MISFIT + "?data=delete");
+        }
     }
 
     @ParameterizedTest
-    @MethodSource("misfits")
+    @EnumSource
     void harmsNobody(Misfit misfit, TesseraApi api, Bundles bundles) throws Exception {
         List<String> before = state(api, bundles);
-        byte[] jar = Files.readAllBytes(jar(misfit));
-        try (Load neighbors = new Load(api, "/api/v1/fleet/vehicles", "plate", 2, 40)) {
-            Response answer =
-                    api.post(MODULES + "?file=misfit.jar", "application/java-archive", jar);
-            if (misfit.reason != null) {
-                assertThat(answer.status()).as(answer.text()).isIn(400, 409, 503);
-                assertThat(answer.text()).contains(misfit.reason);
-            } else {
+        String journal = Rest.journalEnd(api);
+        List<String> written = new ArrayList<>();
+        try (Load neighbors = new Load(api, VEHICLES, "plate", 2, 40)) {
+            Response answer = api.post(MODULES + "?file=misfit.jar", JAR, misfit.jar(home, folder));
+            if (misfit.reason() == null) {
                 answer.expect(201);
-                provoke(misfit, api);
+                assertThat(api.get(MISFIT).expect(200).json().path("state").asText())
+                        .isEqualTo("active");
+                provoke(misfit, api, written);
+                neighbors.awaitRequests(10);
+                api.delete(MISFIT + "?data=delete").expect(200);
+            } else {
+                checkRefused(api, answer, misfit.reason());
             }
-            if (api.get(MODULES + "/misfit").status() == 200) {
-                api.delete(MODULES + "/misfit?data=delete").expect(200);
-            }
+            neighbors.awaitRequests(10);
             assertThat(neighbors.end()).isEmpty();
         }
+        api.get(MISFIT).expect(404);
         assertThat(state(api, bundles)).isEqualTo(before);
+        assertThat(entries(api, journal)).isEqualTo(written);
     }
 
-    private static void provoke(Misfit misfit, TesseraApi api) {
-        if (misfit == Misfit.ACTION_THROWS_ERROR) {
-            String vehicle =
-                    api.post(
-                                    "/api/v1/fleet/vehicles",
-                                    java.util.Map.of("plate", "E" + System.nanoTime() % 1_000_000))
-                            .expect(201)
+    /** Who sent it learns why, and who looks later as well. */
+    private static void checkRefused(TesseraApi api, Response answer, String reason) {
+        assertThat(answer.status()).as(answer.text()).isIn(400, 409, 503);
+        assertThat(answer.header("Content-Type")).contains("application/problem+json");
+        assertThat(answer.json().path("detail").asText()).contains(reason);
+        if (answer.status() != 400) {
+            JsonNode change =
+                    api.get("/api/v1/platform/module-changes?sort=-id&limit=1")
+                            .expect(200)
                             .json()
-                            .path("id")
-                            .asText();
-            Response failed =
-                    api.post(
-                            "/api/v1/fleet/vehicles/" + vehicle + "/actions/explode",
-                            java.util.Map.of());
-            assertThat(failed.status()).isEqualTo(500);
-            assertThat(failed.header("Content-Type")).contains("application/problem+json");
-            assertThat(failed.text()).doesNotContain("wanted failure");
+                            .path("items")
+                            .path(0);
+            assertThat(change.path("outcome").asText()).isIn("refused", "failed");
+            assertThat(change.path("reason").asText()).contains(reason);
         }
     }
 
-    /** What has to be as before: bundles, modules, types and configurations. */
+    private static void provoke(Misfit misfit, TesseraApi api, List<String> written)
+            throws IOException {
+        switch (misfit) {
+            case ACTION_THROWS_ERROR -> {
+                String plate = "E" + System.nanoTime() % 1_000_000;
+                String vehicle = Rest.id(api, VEHICLES, "plate", plate);
+                requireHiddenError(
+                        api.post(VEHICLES + "/" + vehicle + "/actions/explode", Map.of()));
+            }
+            case RESOURCE_THROWS_ERROR -> {
+                requireHiddenError(api.get("/api/v1/misfit/explosion"));
+                api.get("/api/v1/misfit/nothing").expect(404);
+            }
+            case SCHEMA_STEP_FAILS_HALF_WAY -> failHalfWay(misfit, api, written);
+            default -> assertThat(api.get(MISFIT).expect(200).json().path("why")).isEmpty();
+        }
+    }
+
+    private static void requireHiddenError(Response failed) {
+        assertThat(failed.status()).as(failed.text()).isEqualTo(500);
+        assertThat(failed.header("Content-Type")).contains("application/problem+json");
+        assertThat(failed.text()).doesNotContain("wanted failure");
+    }
+
+    private static void failHalfWay(Misfit misfit, TesseraApi api, List<String> written)
+            throws IOException {
+        String thing = THINGS + "/" + Rest.id(api, THINGS, "name", "Thing");
+        written.add("misfit.thing create");
+        List<String> schema = inspect(api, "schema");
+        assertThat(schema).anyMatch(line -> line.contains("MISFIT") || line.contains("misfit"));
+        Response failed = api.post(MISFIT + "/upgrade", JAR, misfit.next(home, folder));
+        assertThat(failed.status()).as(failed.text()).isEqualTo(503);
+        assertThat(failed.json().path("detail").asText()).contains("2.sql", "as before");
+        assertThat(inspect(api, "schema")).isEqualTo(schema);
+        JsonNode module = api.get(MISFIT).expect(200).json();
+        assertThat(module.path("version").asText()).isEqualTo("1.0.0");
+        assertThat(module.path("state").asText()).isEqualTo("active");
+        assertThat(module.path("note").asText()).contains("2.sql");
+        assertThat(api.get(thing).expect(200).json().path("name").asText()).isEqualTo("Thing");
+    }
+
+    /** What has to be as before: bundles, modules, types, configuration and schema. */
     private static List<String> state(TesseraApi api, Bundles bundles) {
-        List<String> state = new ArrayList<>();
+        TreeSet<String> state = new TreeSet<>();
         for (Bundles.Bundle bundle : bundles.list()) {
-            state.add(bundle.name() + " " + bundle.version() + " " + bundle.state());
+            state.add("bundle " + bundle.name() + " " + bundle.version() + " " + bundle.state());
         }
         for (JsonNode module : api.get(MODULES).expect(200).json().path("items")) {
-            state.add(
-                    "module "
-                            + module.path("id").asText()
-                            + " "
-                            + module.path("version").asText()
-                            + " "
-                            + module.path("state").asText());
+            state.add("module " + module);
         }
         for (JsonNode type : api.get("/api/v1/types").expect(200).json().path("items")) {
             state.add("type " + type.path("id").asText());
         }
-        return List.copyOf(new TreeSet<>(state));
-    }
-
-    private static Path jar(Misfit misfit) throws IOException {
-        BundleBuilder bundle = new BundleBuilder(home, folder, "com.example.misfit", "1.0.0");
-        bundle.module("misfit").header("Import-Package", "org.osgi.framework");
-        switch (misfit) {
-            case ACTIVATOR_THROWS ->
-                    activator(bundle, "throw new IllegalStateException(\"wanted failure\");", "");
-            case ACTIVATOR_HANGS -> activator(bundle, "Thread.sleep(Long.MAX_VALUE);", "");
-            case ACTIVATOR_IGNORES_INTERRUPTS ->
-                    activator(
-                            bundle,
-                            "while (true) { try { Thread.sleep(1000); } catch (InterruptedException e) { continue; } }",
-                            "");
-            case LEAVES_A_THREAD ->
-                    activator(
-                            bundle,
-                            "new Thread(() -> { while (true) { try { Thread.sleep(500); } catch"
-                                    + " (InterruptedException e) { return; } } }, \"misfit\").start();",
-                            "");
-            case LEAVES_A_THREAD_LOCAL ->
-                    activator(
-                            bundle,
-                            "new ThreadLocal<Object>().set(new Object() { });",
-                            "new ThreadLocal<Object>().set(new Object() { });");
-            case UNSATISFIED_REFERENCE -> unsatisfied(bundle);
-            case DUPLICATE_MODULE -> bundle.module("fleet");
-            case DUPLICATE_UNIT -> duplicateUnit(bundle);
-            case DESCRIPTOR_IS_WRONG ->
-                    bundle.file(
-                            "OSGI-INF/tessera/module.json",
-                            """
-                            {"id": "misfit", "label": {"en": "M", "es": "M"},
-                             "description": {"en": "M", "es": "M"}, "persistenceUnit": "misfit", "schemaVersion": 1,
-                             "types": [{"name": "thing", "entity": "misfit.Thing",
-                               "label": {"en": "T", "es": "T"}, "pluralLabel": {"en": "T", "es": "T"}, "fields": []}]}
-                            """);
-            case ACTION_THROWS_ERROR -> explosiveAction(bundle);
-            case UNRESOLVABLE ->
-                    bundle.header("Import-Package", "org.osgi.framework,com.example.nowhere");
-            case WRONG_PLATFORM_VERSION ->
-                    bundle.header("Import-Package", "org.tessera.api.record;version=\"[9,10)\"");
-            case CORRUPT_JAR -> {
-                Path jar = bundle.build();
-                byte[] bytes = Files.readAllBytes(jar);
-                Files.write(jar, java.util.Arrays.copyOf(bytes, bytes.length / 2));
-                return jar;
-            }
+        for (JsonNode known : Rest.all(api, "/api/v1/platform/module-installations")) {
+            state.add("installation " + known);
         }
-        return bundle.build();
+        for (String report : List.of("configuration", "schema")) {
+            List<String> lines = inspect(api, report);
+            assertThat(lines).as(report).hasSizeGreaterThan(50);
+            lines.forEach(line -> state.add(report + " " + line));
+        }
+        return List.copyOf(state);
     }
 
-    private static void activator(BundleBuilder bundle, String start, String stop) {
-        bundle.header("Bundle-Activator", "misfit.Activator")
-                .source(
-                        "Activator",
-                        ACTIVATOR
-                                + "public void start(BundleContext context) throws Exception {\n"
-                                + start
-                                + "\n}\npublic void stop(BundleContext context) {\n"
-                                + stop
-                                + "\n}}");
+    private static List<String> inspect(TesseraApi api, String report) {
+        JsonNode rows =
+                api.get("/api/v1/inspector/reports/" + report).expect(200).json().path("rows");
+        return Rest.texts(rows, "line");
     }
 
-    private static void unsatisfied(BundleBuilder bundle) {
-        bundle.header("Service-Component", "OSGI-INF/misfit.xml")
-                .source("Missing", "public interface Missing {}")
-                .source("Needy", "public class Needy { void bind(Missing missing) {} }")
-                .file(
-                        "OSGI-INF/misfit.xml",
-                        """
-                        <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="misfit.Needy" immediate="true">
-                          <implementation class="misfit.Needy"/>
-                          <reference name="missing" interface="misfit.Missing" bind="bind"/>
-                        </scr:component>
-                        """);
-    }
-
-    private static void duplicateUnit(BundleBuilder bundle) {
-        bundle.header("Meta-Persistence", "META-INF/persistence.xml")
-                .header("Import-Package", "javax.persistence;version=\"[2.1,3)\"")
-                .file(
-                        "META-INF/persistence.xml",
-                        """
-                        <persistence version="2.1" xmlns="http://xmlns.jcp.org/xml/ns/persistence">
-                          <persistence-unit name="tessera-customers" transaction-type="JTA">
-                            <jta-data-source>osgi:service/javax.sql.DataSource/(osgi.jndi.service.name=tessera)</jta-data-source>
-                            <exclude-unlisted-classes>true</exclude-unlisted-classes>
-                          </persistence-unit>
-                        </persistence>
-                        """)
-                .file(
-                        "OSGI-INF/tessera/module.json",
-                        """
-                        {"id": "misfit", "label": {"en": "M", "es": "M"},
-                         "description": {"en": "M", "es": "M"}, "persistenceUnit": "tessera-customers", "schemaVersion": 1,
-                         "types": []}
-                        """);
-    }
-
-    private static void explosiveAction(BundleBuilder bundle) {
-        bundle.header(
-                        "Import-Package",
-                        "org.tessera.spi.action,org.tessera.api.action,org.tessera.api.text")
-                .header("Service-Component", "OSGI-INF/misfit.xml")
-                .source(
-                        "Explode",
-                        """
-                        import java.util.List;
-                        import org.tessera.api.action.*;
-                        import org.tessera.api.text.LocalizedText;
-                        import org.tessera.spi.action.*;
-                        public class Explode implements RecordAction {
-                          public ActionDescriptor descriptor() {
-                            LocalizedText text = LocalizedText.same("Explode");
-                            return new ActionDescriptor("fleet.vehicle", "explode", text, text, List.of());
-                          }
-                          public ActionResult run(ActionRequest request) {
-                            throw new NoClassDefFoundError("wanted failure");
-                          }
-                        }
-                        """)
-                .file(
-                        "OSGI-INF/misfit.xml",
-                        """
-                        <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="misfit.Explode">
-                          <implementation class="misfit.Explode"/>
-                          <service><provide interface="org.tessera.spi.action.RecordAction"/></service>
-                        </scr:component>
-                        """);
+    /** Returns what was written since, but for the audit and for what the neighbors wrote. */
+    private static List<String> entries(TesseraApi api, String since) {
+        return Rest.journal(api, since).stream()
+                .filter(entry -> !AUDIT.contains(entry.path("type").asText()))
+                .filter(entry -> !entry.path("type").asText().equals("fleet.vehicle"))
+                .map(entry -> entry.path("type").asText() + " " + entry.path("kind").asText())
+                .toList();
     }
 }

@@ -129,7 +129,8 @@ public final class BundleBuilder {
                                     name.contains("org.apache.felix.framework")
                                             || name.contains("tessera-api")
                                             || name.contains("tessera-spi")
-                                            || name.contains("javax.persistence"))
+                                            || name.contains("javax.persistence")
+                                            || name.contains("javax.jax.rs-api"))
                     .collect(Collectors.joining(":"));
         }
     }

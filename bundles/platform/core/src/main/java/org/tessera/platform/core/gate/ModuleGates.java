@@ -65,6 +65,9 @@ public final class ModuleGates {
         int waiting() default 100;
     }
 
+    /** The thread that works for {@link #exchanger}; null if none does. */
+    private volatile Thread helper;
+
     /** What opens closed gates again. Only the thread that closed them may close this. */
     public interface Closed extends AutoCloseable {
 
@@ -180,6 +183,18 @@ public final class ModuleGates {
         }
     }
 
+    /**
+     * Lets another thread enter as the calling one may, which closed gates and waits for it; ends
+     * when they open. Without an effect if the calling thread closed none.
+     *
+     * @param thread null to end it earlier
+     */
+    public void lend(Thread thread) {
+        if (exchanger == Thread.currentThread()) {
+            helper = thread;
+        }
+    }
+
     private static boolean isEmpty(List<ModuleGate> closing) {
         return closing.stream().allMatch(gate -> gate.inside() == 0);
     }
@@ -211,14 +226,17 @@ public final class ModuleGates {
 
     private void open(List<ModuleGate> closed) {
         setAll(closed, ModuleGate.State.OPEN);
+        helper = null;
         exchanger = null;
         changed.signalAll();
     }
 
     /** Tells whether the calling thread may enter a gate in this state. */
     boolean isLetThrough(ModuleGate.State state) {
+        Thread current = Thread.currentThread();
         return state == ModuleGate.State.OPEN
-                || exchanger == Thread.currentThread()
+                || exchanger == current
+                || helper == current
                 || (state == ModuleGate.State.DRAINING && depth.get() != null);
     }
 

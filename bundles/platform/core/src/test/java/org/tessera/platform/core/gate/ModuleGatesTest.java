@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -113,6 +114,50 @@ class ModuleGatesTest {
         assertThat(told).containsExactly("second");
         threads.submit(pass(sales)).get(30, TimeUnit.SECONDS);
         gates.close(List.of("sales"), LONG).close();
+    }
+
+    @Test
+    void whoeverWorksForTheOneThatClosedMayEnterUntilTheGatesOpen() throws Exception {
+        ModuleGates impatient = new ModuleGates(SHORT, 10);
+        ModuleGate gate = impatient.of("sales");
+        CountDownLatch again = new CountDownLatch(1);
+        CountDownLatch entered = new CountDownLatch(1);
+        FutureTask<Void> work =
+                new FutureTask<>(
+                        () -> {
+                            pass(gate).call();
+                            entered.countDown();
+                            again.await();
+                            return pass(gate).call();
+                        });
+        Thread helper = new Thread(work);
+        ModuleGates.Closed closed = impatient.close(List.of("sales"), LONG);
+        impatient.lend(helper);
+        helper.start();
+        assertThat(entered.await(30, TimeUnit.SECONDS)).isTrue();
+        closed.close();
+        closed = impatient.close(List.of("sales"), LONG);
+        again.countDown();
+        assertThatThrownBy(() -> work.get(30, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(ProblemException.class);
+        closed.close();
+    }
+
+    @Test
+    void nobodyElseLendsTheRightToEnter() throws Exception {
+        ModuleGates impatient = new ModuleGates(SHORT, 10);
+        ExecutorService exchanger = Executors.newSingleThreadExecutor();
+        try {
+            ModuleGates.Closed closed =
+                    exchanger.submit(() -> impatient.close(List.of("sales"), LONG)).get();
+            impatient.lend(Thread.currentThread());
+            assertThatThrownBy(impatient.of("sales")::enter).isInstanceOf(ProblemException.class);
+            exchanger.submit(closed::close).get();
+            impatient.of("sales").enter();
+            impatient.of("sales").leave();
+        } finally {
+            exchanger.shutdown();
+        }
     }
 
     @Test

@@ -242,33 +242,40 @@ final class DropScanner {
     }
 
     private void gone(String name) {
-        DroppedFile file = files.remove(name);
+        DroppedFile file = files.get(name);
         notes.remove(origin(name));
         refused.remove(name);
         boolean elsewhere =
                 file.module() != null
-                        && files.values().stream().anyMatch(f -> file.module().equals(f.module()));
+                        && files.values().stream()
+                                .anyMatch(f -> f != file && file.module().equals(f.module()));
         Optional<ManagedModule> module =
                 elsewhere || file.module() == null ? Optional.empty() : managed(file.module());
         if (module.isPresent()
                 && origin(name).equals(module.get().origin())
-                && module.get().status().state() != ModuleState.STOPPED) {
-            stop(name, file.module());
+                && module.get().status().state() != ModuleState.STOPPED
+                && !stop(name, file.module())) {
+            file.missingAgain(PAUSE);
+            return;
         }
+        files.remove(name);
         dealtWith.remove(name);
     }
 
-    private void stop(String name, String module) {
+    /** Tells whether there is no point in trying it again. */
+    private boolean stop(String name, String module) {
         try {
             lifecycle.apply(
                     CALLER, ModuleRequest.of(ModuleAction.STOP, module), ModuleProgress.NONE);
             LOG.info("modules/{} was taken away: module {} is stopped", name, module);
+            return true;
         } catch (ProblemException e) {
             LOG.warn(
                     "modules/{} was taken away, and module {} could not be stopped: {}",
                     name,
                     module,
                     e.detail().en());
+            return e.type() != ProblemType.UNAVAILABLE;
         }
     }
 

@@ -67,6 +67,11 @@ final class DroppedFile {
         return ++missing;
     }
 
+    /** Says that its absence is to be dealt with again after some looks. */
+    void missingAgain(int afterLooks) {
+        missing = 1 - afterLooks;
+    }
+
     /** Returns the module in the file; null if none was found yet. */
     String module() {
         return module;

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
@@ -17,10 +18,17 @@ final class Bounded {
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final Supplier<Duration> bound;
+    private final Consumer<Thread> helpers;
 
-    /** Creates it with the time that a start or stop may take, asked for each time. */
-    Bounded(Supplier<Duration> bound) {
+    /**
+     * Creates it.
+     *
+     * @param bound how long a start or stop may take, asked for each time
+     * @param helpers is told which thread works for the calling one; null when it does no longer
+     */
+    Bounded(Supplier<Duration> bound, Consumer<Thread> helpers) {
         this.bound = bound;
+        this.helpers = helpers;
     }
 
     /** Something that the framework does, for which it may have to wait for code of a module. */
@@ -55,7 +63,7 @@ final class Bounded {
     }
 
     /** Runs it in a thread of its own, which is ended if it takes too long. */
-    private static void run(LocalizedText what, Duration limit, Work work)
+    private void run(LocalizedText what, Duration limit, Work work)
             throws ExchangeException, InterruptedException {
         FutureTask<Void> task =
                 new FutureTask<>(
@@ -65,6 +73,7 @@ final class Bounded {
                         });
         Thread thread = new Thread(task, "tessera-module-work");
         thread.setDaemon(true);
+        helpers.accept(thread);
         thread.start();
         try {
             task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
@@ -81,6 +90,8 @@ final class Bounded {
                     new LocalizedText(
                             what.en() + " failed: " + cause, what.es() + " ha fallado: " + cause),
                     e.getCause());
+        } finally {
+            helpers.accept(null);
         }
     }
 

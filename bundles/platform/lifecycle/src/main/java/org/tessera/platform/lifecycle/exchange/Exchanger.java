@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
@@ -31,16 +32,18 @@ public final class Exchanger {
      * Creates an exchanger.
      *
      * @param bound how long one bundle may take to start or stop, asked for each time
+     * @param helpers is told which thread works for the calling one; null when it does no longer
      */
     public Exchanger(
             ModuleBundles bundles,
             BundleStore store,
             Placements placements,
-            Supplier<Duration> bound) {
+            Supplier<Duration> bound,
+            Consumer<Thread> helpers) {
         this.bundles = bundles;
         this.store = store;
         this.placements = placements;
-        this.bounded = new Bounded(bound);
+        this.bounded = new Bounded(bound, helpers);
     }
 
     /** Stops the module's bundles, its own one first. */
@@ -120,6 +123,13 @@ public final class Exchanger {
 
     private Bundle put(String location, StoredBundle stored)
             throws ExchangeException, InterruptedException {
+        if (!store.has(stored.digest())) {
+            throw new ExchangeException(
+                    new LocalizedText(
+                                    "The jar of {0} is not in the store any more, or damaged",
+                                    "El jar de {0} ya no está en el almacén, o está dañado")
+                            .with(stored.symbolicName() + " " + stored.version()));
+        }
         bounded.change(
                 stored.symbolicName(),
                 () -> {

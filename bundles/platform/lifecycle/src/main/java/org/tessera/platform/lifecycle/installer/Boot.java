@@ -36,6 +36,7 @@ final class Boot {
     private final Exchanger exchanger;
     private final BundleStore store;
     private final ModuleStates states;
+    private final FirstModules first;
 
     Boot(
             Installations installations,
@@ -43,13 +44,15 @@ final class Boot {
             ModuleBundles bundles,
             Exchanger exchanger,
             BundleStore store,
-            ModuleStates states) {
+            ModuleStates states,
+            FirstModules first) {
         this.installations = installations;
         this.changes = changes;
         this.bundles = bundles;
         this.exchanger = exchanger;
         this.store = store;
         this.states = states;
+        this.first = first;
     }
 
     /** Reconciles every module; one that fails does not keep the others from it. */
@@ -58,7 +61,7 @@ final class Boot {
         for (Installation installation : installations.all()) {
             if (installation.isPresent()) {
                 wanted.add(installation.module());
-                reconcile(installation);
+                tryToReconcile(installation);
             }
         }
         for (Bundle bundle : bundles.all()) {
@@ -69,14 +72,23 @@ final class Boot {
         }
     }
 
+    private void tryToReconcile(Installation installation) throws InterruptedException {
+        try {
+            reconcile(installation);
+        } catch (RuntimeException e) {
+            LOG.error("Module {} cannot be put in place", installation.module(), e);
+        }
+    }
+
     /** Brings one module in line. */
-    void reconcile(Installation installation) throws InterruptedException {
+    private void reconcile(Installation installation) throws InterruptedException {
         String module = installation.module();
         try {
             if (!exchanger.isPlaced(module, installation.current())) {
                 restore(installation);
             } else if (installation.started() != isToStart(module)) {
                 if (installation.started()) {
+                    exchanger.start(module);
                     exchanger.settle(module);
                 } else {
                     exchanger.stop(module);
@@ -94,7 +106,7 @@ final class Boot {
         boolean complete =
                 installation.current().bundles().stream().allMatch(b -> store.has(b.digest()));
         if (!complete) {
-            String note = "Its jars are not in the store any more; install it again";
+            String note = "Its jars are not in the store any more, or damaged; install it again";
             LOG.warn("Module {} cannot be put in place: {}", module, note);
             note(installation, note);
             return;
@@ -130,12 +142,15 @@ final class Boot {
         }
     }
 
-    /** Installs the modules that a new installation begins with. */
+    /**
+     * Installs the modules that a new installation begins with, or those that are left if the
+     * container ended in the midst of them.
+     */
     void begin(Installer installer, List<String> features) {
-        if (!changes.isEmpty()) {
-            return;
-        }
-        for (String feature : features) {
+        List<String> left = first.left().orElseGet(() -> changes.isEmpty() ? features : List.of());
+        for (int i = 0; i < left.size(); i++) {
+            first.keep(left.subList(i, left.size()));
+            String feature = left.get(i);
             try {
                 installer.apply(
                         Modules.SYSTEM,
@@ -147,5 +162,6 @@ final class Boot {
                 LOG.error("Feature {} was not installed", feature, e);
             }
         }
+        first.done();
     }
 }

@@ -92,13 +92,16 @@ final class Exchange {
         return exchanger.isPlaced(module, version);
     }
 
-    /** Puts a module back as it ought to be. */
-    void restore(Installation wanted) {
-        String module = wanted.module();
+    /**
+     * Puts a module back as it ought to be.
+     *
+     * @param wanted empty if it ought not to be there
+     */
+    void restore(String module, Optional<Installation> wanted) {
         behindGate(
                 module,
                 ModuleProgress.NONE,
-                () -> putBack(module, Optional.of(wanted)),
+                () -> putBack(module, wanted),
                 () -> exchanger.stop(module));
     }
 
@@ -121,7 +124,8 @@ final class Exchange {
      * Takes a module away.
      *
      * @param data what becomes of its data before it is stopped
-     * @param schema what becomes of its tables afterwards
+     * @param schema what becomes of its tables when its bundles are gone, at last since nothing
+     *     brings them back
      */
     Timing remove(
             String module,
@@ -136,8 +140,8 @@ final class Exchange {
                     data.run();
                     progress.step(text("Removing the bundles", "Retirando los bundles"));
                     exchanger.stop(module);
-                    schema.run();
                     exchanger.remove(module);
+                    schema.run();
                 },
                 () -> putBack(module, before));
     }
@@ -197,7 +201,7 @@ final class Exchange {
             LOG.warn("Module {} is put back: {}", module, reason.en());
             try {
                 undo.run();
-            } catch (ExchangeException | RuntimeException e) {
+            } catch (ExchangeException | RuntimeException | Error e) {
                 LocalizedText second = reason(e);
                 LOG.error("Module {} could not be put back: {}", module, second.en());
                 throw unavailable(

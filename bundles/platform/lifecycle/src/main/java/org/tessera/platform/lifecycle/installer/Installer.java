@@ -11,9 +11,11 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tessera.api.caller.Caller;
+import org.tessera.api.policy.Access;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.problem.ProblemType;
 import org.tessera.api.text.LocalizedText;
+import org.tessera.platform.core.access.ModuleGuard;
 import org.tessera.platform.core.lifecycle.DataChoice;
 import org.tessera.platform.core.lifecycle.Finding;
 import org.tessera.platform.core.lifecycle.ModuleOutcome;
@@ -40,6 +42,7 @@ final class Installer {
     private final ChangeLog changes;
     private final BundleStore store;
     private final ModuleData data;
+    private final ModuleGuard guard;
 
     Installer(
             Planner planner,
@@ -47,22 +50,44 @@ final class Installer {
             Installations installations,
             ChangeLog changes,
             BundleStore store,
-            ModuleData data) {
+            ModuleData data,
+            ModuleGuard guard) {
         this.planner = planner;
         this.exchange = exchange;
         this.installations = installations;
         this.changes = changes;
         this.store = store;
         this.data = data;
+        this.guard = guard;
     }
 
-    ModulePlan plan(ModuleRequest request) {
-        return planner.plan(request).plan();
+    /** Clears up after a container that ended in the midst of a plan or a change. */
+    void recover() {
+        planner.clean();
+        changes.interrupted();
+    }
+
+    ModulePlan plan(Caller caller, ModuleRequest request) {
+        return draft(caller, request).plan();
+    }
+
+    private Draft draft(Caller caller, ModuleRequest request) {
+        requireEnabled(caller, request.module());
+        Draft draft = planner.plan(request);
+        requireEnabled(caller, draft.plan().module());
+        return draft;
+    }
+
+    /** What the caller's department does not have is not its to change. */
+    private void requireEnabled(Caller caller, String module) {
+        if (module != null && !guard.shows(caller, module)) {
+            throw Access.moduleNotEnabled(module);
+        }
     }
 
     ModuleOutcome apply(Caller caller, ModuleRequest request, ModuleProgress progress) {
         progress.step(new LocalizedText("Planning", "Planificando"));
-        Draft draft = planner.plan(request);
+        Draft draft = draft(caller, request);
         ModulePlan plan = draft.plan();
         if (!plan.isPossible()) {
             changes.refused(caller, plan, draft.origin());
@@ -80,12 +105,8 @@ final class Installer {
                     caller.id(),
                     timing.closed().toMillis());
             return new ModuleOutcome(plan, change, timing.drained(), timing.closed());
-        } catch (ProblemException e) {
-            changes.failed(caller, change, e.detail().en());
-            note(caller, draft, e.detail().en());
-            throw e;
         } catch (RuntimeException e) {
-            changes.failed(caller, change, String.valueOf(e.getMessage()));
+            tellFailure(caller, draft, change, e);
             throw e;
         } finally {
             prune();
@@ -104,7 +125,7 @@ final class Installer {
                     "A bundle of the module {} was changed by other means and is put back;"
                             + " use crm:module-upgrade or crm:module-remove",
                     module);
-            exchange.restore(wanted);
+            exchange.restore(module, Optional.of(wanted));
         } catch (RuntimeException e) {
             LOG.error("Module {} could not be put back: {}", module, e.getMessage());
         }
@@ -118,22 +139,36 @@ final class Installer {
             case INSTALL, UPGRADE, ROLLBACK -> {
                 keep(draft);
                 Exchange.Timing timing = exchange.bring(module, present, draft.target(), progress);
-                installations.save(caller, after(draft, present));
+                wish(caller, after(draft, present), present);
                 return timing;
             }
             case STOP -> {
                 Exchange.Timing timing = exchange.stop(module, progress);
-                installations.save(caller, present.orElseThrow().started(false));
+                wish(caller, present.orElseThrow().started(false), present);
                 return timing;
             }
             case START -> {
                 Exchange.Timing timing = exchange.start(module, progress);
-                installations.save(caller, present.orElseThrow().started(true));
+                wish(caller, present.orElseThrow().started(true), present);
                 return timing;
             }
             default -> {
                 return remove(caller, present.orElseThrow(), choice, progress);
             }
+        }
+    }
+
+    /** Keeps what ought to be; if that cannot be kept, what was before is put back. */
+    private void wish(Caller caller, Installation next, Optional<Installation> before) {
+        try {
+            installations.save(caller, next);
+        } catch (RuntimeException e) {
+            try {
+                exchange.restore(next.module(), before);
+            } catch (RuntimeException second) {
+                e.addSuppressed(second);
+            }
+            throw e;
         }
     }
 
@@ -177,6 +212,21 @@ final class Installer {
                                     "The bundles cannot be stored: {0}",
                                     "No se pueden guardar los bundles: {0}")
                             .with(e.getMessage()));
+        }
+    }
+
+    /** Tells in the records why a change failed, unless these are what is failing. */
+    private void tellFailure(Caller caller, Draft draft, long change, RuntimeException failure) {
+        String reason =
+                failure instanceof ProblemException problem
+                        ? problem.detail().en()
+                        : String.valueOf(failure.getMessage());
+        try {
+            changes.failed(caller, change, reason);
+            note(caller, draft, reason);
+        } catch (RuntimeException e) {
+            LOG.warn("{} failed: {}; it cannot be noted", draft.plan().module(), reason, e);
+            failure.addSuppressed(e);
         }
     }
 

@@ -28,7 +28,8 @@ final class InstallerFactory {
         ModuleBundles bundles = new ModuleBundles(context);
         Placements placements =
                 new Placements(context.getDataFile("placements.properties").toPath());
-        Exchanger exchanger = new Exchanger(bundles, store, placements, patience);
+        Exchanger exchanger =
+                new Exchanger(bundles, store, placements, patience, parts.gates()::lend);
         Exchange exchange =
                 new Exchange(
                         parts.gates(),
@@ -56,7 +57,8 @@ final class InstallerFactory {
                         parts.installations(),
                         parts.changes(),
                         store,
-                        moduleData);
+                        moduleData,
+                        parts.guard());
         this.boot =
                 new Boot(
                         parts.installations(),
@@ -64,7 +66,8 @@ final class InstallerFactory {
                         bundles,
                         exchanger,
                         store,
-                        parts.states());
+                        parts.states(),
+                        new FirstModules(data.resolve("modules/first")));
         this.overview =
                 new Overview(
                         parts.registry(),

@@ -8,6 +8,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.tessera.api.module.ModuleRegistry;
 import org.tessera.api.transfer.ExportService;
+import org.tessera.platform.core.access.ModuleGuard;
 import org.tessera.platform.core.gate.ModuleGates;
 import org.tessera.platform.core.module.ModuleStates;
 import org.tessera.platform.lifecycle.admission.AdmissionService;
@@ -38,6 +39,7 @@ public final class InstallerParts {
     @Reference private TrialCollisions collisions;
     @Reference private Reasons reasons;
     @Reference private DropNotes dropNotes;
+    @Reference private ModuleGuard guard;
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -101,6 +103,10 @@ public final class InstallerParts {
 
     DropNotes dropNotes() {
         return dropNotes;
+    }
+
+    ModuleGuard guard() {
+        return guard;
     }
 
     /** Returns what exports; null while there is none. */

@@ -23,6 +23,7 @@ import org.tessera.platform.core.lifecycle.ModuleProgress;
 import org.tessera.platform.lifecycle.exchange.ExchangeException;
 import org.tessera.platform.lifecycle.state.DataState;
 import org.tessera.platform.lifecycle.state.Installation;
+import org.tessera.platform.lifecycle.state.Modules;
 import org.tessera.platform.persistence.SchemaException;
 import org.tessera.platform.persistence.SchemaManager;
 
@@ -60,7 +61,17 @@ final class ModuleData {
             throws ExchangeException {
         if (choice == DataChoice.EXPORT) {
             progress.step(new LocalizedText("Exporting its records", "Exportando sus registros"));
-            export(caller, module);
+            // All of it goes, so all of it is written, whatever this caller may see.
+            export(
+                    new Caller(
+                            Modules.SYSTEM.id(),
+                            Modules.SYSTEM.name(),
+                            caller.locale(),
+                            caller.zone(),
+                            Modules.ORIGIN,
+                            true,
+                            null),
+                    module);
         }
     }
 

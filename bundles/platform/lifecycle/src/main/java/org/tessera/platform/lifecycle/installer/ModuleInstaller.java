@@ -4,13 +4,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -44,6 +47,7 @@ public final class ModuleInstaller implements ModuleLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModuleInstaller.class);
     private static final long PAUSE_MILLIS = 20;
+    private static final long RETRY_MILLIS = 1_000;
     private static final long STOP_SECONDS = 60;
 
     private final BundleContext context;
@@ -124,16 +128,35 @@ public final class ModuleInstaller implements ModuleLifecycle {
                 }
                 Thread.sleep(PAUSE_MILLIS);
             }
-            boot.reconcile();
             context.addBundleListener(guard);
-            boot.begin(installer, initial);
+            boolean first = true;
+            while (!isInLine(first)) {
+                first = false;
+                if (stopping) {
+                    return;
+                }
+                Thread.sleep(RETRY_MILLIS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return;
-        } catch (RuntimeException e) {
-            LOG.error("The modules cannot be brought in line", e);
         }
         settled = context.registerService(ModulesSettled.class, new ModulesSettled() {}, null);
+    }
+
+    /** Brings the modules in line, unless what ought to be cannot be read now. */
+    private boolean isInLine(boolean first) throws InterruptedException {
+        try {
+            installer.recover();
+            boot.reconcile();
+            boot.begin(installer, initial);
+            return true;
+        } catch (RuntimeException e) {
+            if (first) {
+                LOG.error("The modules cannot be brought in line yet; it is tried again", e);
+            }
+            return false;
+        }
     }
 
     private void check(String module) {
@@ -146,12 +169,12 @@ public final class ModuleInstaller implements ModuleLifecycle {
 
     @Override
     public ModulePlan plan(Caller caller, ModuleRequest request) {
-        return inThread(() -> installer.plan(request));
+        return inThread(told -> installer.plan(caller, request), ModuleProgress.NONE);
     }
 
     @Override
     public ModuleOutcome apply(Caller caller, ModuleRequest request, ModuleProgress progress) {
-        return inThread(() -> installer.apply(caller, request, progress));
+        return inThread(told -> installer.apply(caller, request, told), progress);
     }
 
     @Override
@@ -169,14 +192,28 @@ public final class ModuleInstaller implements ModuleLifecycle {
         return overview.why(module);
     }
 
-    private <T> T inThread(Callable<T> work) {
+    /**
+     * Does something in the installer's thread, and tells of its steps in the calling one: whoever
+     * listens must not hold the installer up, least of all behind a closed gate.
+     */
+    private <T> T inThread(Function<ModuleProgress, T> work, ModuleProgress progress) {
         if (settled == null) {
             throw unavailable(
                     "The modules are still being put in place",
                     "Los módulos todavía se están colocando");
         }
         try {
-            Future<T> future = thread.submit(work);
+            BlockingQueue<Optional<LocalizedText>> steps = new LinkedBlockingQueue<>();
+            Future<T> future =
+                    thread.submit(
+                            () -> {
+                                try {
+                                    return work.apply(step -> steps.add(Optional.of(step)));
+                                } finally {
+                                    steps.add(Optional.empty());
+                                }
+                            });
+            tell(progress, steps);
             return future.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException problem) {
@@ -188,6 +225,17 @@ public final class ModuleInstaller implements ModuleLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unavailable("The wait was interrupted", "Se ha interrumpido la espera");
+        }
+    }
+
+    private static void tell(ModuleProgress progress, BlockingQueue<Optional<LocalizedText>> steps)
+            throws InterruptedException {
+        for (Optional<LocalizedText> step = steps.take(); step.isPresent(); step = steps.take()) {
+            try {
+                progress.step(step.get());
+            } catch (RuntimeException e) {
+                LOG.debug("Nobody hears of {} any more", step.get().en(), e);
+            }
         }
     }
 

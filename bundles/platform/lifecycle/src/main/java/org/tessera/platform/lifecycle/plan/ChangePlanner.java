@@ -76,6 +76,18 @@ final class ChangePlanner {
                             + " arránquelo antes",
                     module);
         }
+        if (choice == DataChoice.EXPORT && serves) {
+            List<String> lost = schemas.withoutType(module, neighbors.bundle(module), status);
+            if (!lost.isEmpty()) {
+                findings.refuse(
+                        "not-exportable",
+                        "The tables {0} belong to record types that this version does not have, so"
+                                + " their records cannot be exported; keep or park the data",
+                        "Las tablas {0} son de tipos de registro que esta versión no tiene, así que"
+                                + " sus registros no se pueden exportar; conserve o aparte los datos",
+                        String.join(", ", lost));
+            }
+        }
         return schemas.left(module, choice);
     }
 }

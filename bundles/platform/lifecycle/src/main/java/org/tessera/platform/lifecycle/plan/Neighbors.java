@@ -3,6 +3,7 @@ package org.tessera.platform.lifecycle.plan;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.osgi.framework.Bundle;
@@ -11,16 +12,21 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tessera.api.module.ModuleDescriptor;
 import org.tessera.api.module.ModuleRegistry;
 import org.tessera.api.module.ModuleStatus;
 import org.tessera.api.type.FieldDescriptor;
 import org.tessera.api.type.RecordType;
+import org.tessera.platform.lifecycle.exchange.ModuleBundles;
 import org.tessera.spi.record.RecordRule;
 
 /** Knows which modules and bundles have to do with one. Thread-safe. */
 @Component(service = Neighbors.class)
 public final class Neighbors {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Neighbors.class);
 
     private final BundleContext context;
     private final ModuleRegistry registry;
@@ -83,13 +89,30 @@ public final class Neighbors {
             ServiceReference<?>[] services = bundle.getRegisteredServices();
             for (ServiceReference<?> service :
                     services == null ? new ServiceReference<?>[0] : services) {
-                if (service.isAssignableTo(context.getBundle(), RecordRule.class.getName())
-                        && context.getService(service) instanceof RecordRule rule) {
-                    modules.add(rule.type().split("\\.", 2)[0]);
-                    context.ungetService(service);
+                if (service.isAssignableTo(context.getBundle(), RecordRule.class.getName())) {
+                    guarded(service).ifPresent(modules::add);
                 }
             }
         }
         return new ArrayList<>(modules);
+    }
+
+    /** Returns the module whose records a rule guards; one that fails guards none. */
+    private Optional<String> guarded(ServiceReference<?> service) {
+        try {
+            return context.getService(service) instanceof RecordRule rule
+                    ? Optional.of(rule.type().split("\\.", 2)[0])
+                    : Optional.empty();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.warn("A rule of {} does not say what it guards", service.getBundle(), e);
+            return Optional.empty();
+        } finally {
+            context.ungetService(service);
+        }
+    }
+
+    /** Returns the module's own bundle; null if there is none. */
+    Bundle bundle(String module) {
+        return context.getBundle(ModuleBundles.SCHEME + ":" + module);
     }
 }

@@ -63,6 +63,11 @@ public final class Planner {
         this.requirements = new Requirements(context);
     }
 
+    /** Takes away what a plan left behind that the container did not survive. */
+    public void clean() {
+        Trial.clean(context);
+    }
+
     /**
      * Makes a plan.
      *

@@ -1,11 +1,13 @@
 package org.tessera.platform.lifecycle.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.osgi.framework.Bundle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.tessera.api.module.ModuleDescriptor;
+import org.tessera.api.module.ModuleStatus;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.core.lifecycle.DataChoice;
 import org.tessera.platform.persistence.Database;
@@ -13,6 +15,7 @@ import org.tessera.platform.persistence.ModuleSchema;
 import org.tessera.platform.persistence.SchemaException;
 import org.tessera.platform.persistence.SchemaManager;
 import org.tessera.platform.persistence.SchemaScripts;
+import org.tessera.platform.persistence.TableDefinition;
 
 /** Finds out which steps the schema of a module would take. Thread-safe. */
 @Component(service = SchemaCheck.class)
@@ -31,6 +34,22 @@ public final class SchemaCheck {
     /** Returns a line for what becomes of each table of a module that is removed. */
     List<LocalizedText> left(String module, DataChoice choice) {
         return Lines.tables(schemas.tables(module), choice);
+    }
+
+    /**
+     * Returns the tables of a module that none of its record types has any more.
+     *
+     * @param bundle the module's bundle, which serves
+     */
+    List<String> withoutType(String module, Bundle bundle, ModuleStatus status) {
+        List<String> tables = new ArrayList<>(schemas.tables(module));
+        if (tables.isEmpty()) {
+            return tables;
+        }
+        for (TableDefinition table : EntityTables.of(bundle, status.descriptor())) {
+            tables.remove(table.name());
+        }
+        return tables;
     }
 
     /**

@@ -10,6 +10,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.tessera.api.caller.Caller;
+import org.tessera.api.query.Filter;
 import org.tessera.api.query.RecordQuery;
 import org.tessera.api.record.RecordService;
 import org.tessera.platform.core.lifecycle.Finding;
@@ -22,6 +23,7 @@ public final class ChangeLog {
     /** Id of the record type. */
     public static final String TYPE = "platform.module-change";
 
+    private static final String PLANNED = "planned";
     private static final int PLAN = 100_000;
     private static final int REASON = 4_000;
 
@@ -46,7 +48,7 @@ public final class ChangeLog {
      * @return the id of the record
      */
     public long begin(Caller caller, ModulePlan plan, String origin) {
-        return create(caller, plan, origin, "planned", null);
+        return create(caller, plan, origin, PLANNED, null);
     }
 
     /** Writes that a plan is refused. */
@@ -69,6 +71,19 @@ public final class ChangeLog {
         values.put("outcome", "failed");
         values.put("reason", cut(reason, REASON));
         records.update(caller.via(Modules.ORIGIN), TYPE, change, 0, values);
+    }
+
+    /** Notes of every change that is under way that the container ended in the midst of it. */
+    public void interrupted() {
+        List<Long> open = new ArrayList<>();
+        RecordQuery query = RecordQuery.of(TYPE).filter(Filter.eq("outcome", PLANNED)).build();
+        records.stream(Modules.SYSTEM, query, record -> open.add(record.id()));
+        for (long change : open) {
+            failed(
+                    Modules.SYSTEM,
+                    change,
+                    "The container ended before it was noted what became of it");
+        }
     }
 
     private long create(

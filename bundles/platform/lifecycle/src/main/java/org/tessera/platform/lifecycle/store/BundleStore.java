@@ -55,9 +55,14 @@ public final class BundleStore {
         return folder.resolve(digest + SUFFIX);
     }
 
-    /** Tells whether there is a jar with this digest. */
+    /** Tells whether there is a jar with this digest, undamaged: all of it is read. */
     public boolean has(String digest) {
-        return Files.isRegularFile(file(digest));
+        Path file = file(digest);
+        try {
+            return Files.isRegularFile(file) && digest(Files.readAllBytes(file)).equals(digest);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** Deletes every jar but those with these digests. */

@@ -347,6 +347,21 @@ class DropScannerTest {
     }
 
     @Test
+    void aStopThatIsNotPossibleNowIsTriedAgain() throws IOException {
+        drop("fleet.jar", "fleet 1.0.0 end");
+        look(2);
+        installed.refusal =
+                new ProblemException(ProblemType.UNAVAILABLE, LocalizedText.same("not yet"));
+        Files.delete(folder.resolve("fleet.jar"));
+        restart();
+        assertThat(look(2)).containsExactly("refused");
+        assertThat(look(DropScanner.PAUSE)).isEmpty();
+        installed.refusal = null;
+        assertThat(look(1)).containsExactly("STOP fleet");
+        assertThat(look(2 * DropScanner.PAUSE)).isEmpty();
+    }
+
+    @Test
     void aRefusedPlanIsTriedAgainWhenAnotherModuleCame() throws IOException {
         installed.refusal =
                 new ProblemException(ProblemType.CONFLICT, LocalizedText.same("needs depot"));

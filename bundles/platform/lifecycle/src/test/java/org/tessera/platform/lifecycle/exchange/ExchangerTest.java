@@ -164,7 +164,8 @@ class ExchangerTest {
                 bundles,
                 framework.store(),
                 new Placements(folder.resolve("placements.properties")),
-                () -> bound);
+                () -> bound,
+                helper -> {});
     }
 
     private void serve(ModuleVersion version) throws Exception {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.osgi.framework.BundleContext;
+import org.tessera.api.module.ModuleDescriptor;
 import org.tessera.api.module.ModuleRegistry;
 import org.tessera.api.module.ModuleState;
 import org.tessera.api.module.ModuleStatus;
@@ -26,6 +27,16 @@ import org.tessera.platform.persistence.Database;
 import org.tessera.platform.persistence.SchemaManager;
 
 class ChangePlannerTest {
+
+    private static final ModuleDescriptor DESCRIPTOR =
+            new ModuleDescriptor(
+                    "m",
+                    "1.0.0",
+                    LocalizedText.same("M"),
+                    LocalizedText.same(""),
+                    "unit",
+                    1,
+                    List.of());
 
     private final ModuleRegistry registry = mock(ModuleRegistry.class);
     private final SchemaManager schemas = mock(SchemaManager.class);
@@ -54,7 +65,7 @@ class ChangePlannerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(DataChoice.class)
+    @EnumSource(value = DataChoice.class, mode = EnumSource.Mode.EXCLUDE, names = "EXPORT")
     void saysWhatBecomesOfEachTable(DataChoice choice) {
         is(ModuleState.ACTIVE);
         ModulePlan plan = remove(choice);
@@ -62,6 +73,24 @@ class ChangePlannerTest {
         assertThat(plan.schema()).hasSize(2);
         assertThat(plan.schema().get(0).en()).contains("M__A");
         assertThat(plan.schema().get(1).es()).contains("M__B");
+    }
+
+    /** A former version had them; their records would be dropped and not be in any file. */
+    @Test
+    void refusesToExportTablesOfTypesThatAreNotThereAnyMore() {
+        is(ModuleState.ACTIVE);
+        ModulePlan plan = remove(DataChoice.EXPORT);
+        assertThat(plan.isPossible()).isFalse();
+        assertThat(plan.findings()).extracting(Finding::code).containsExactly("not-exportable");
+        assertThat(plan.findings().get(0).text().en()).contains("M__A, M__B");
+        assertThat(remove(DataChoice.PARK).isPossible()).isTrue();
+    }
+
+    @Test
+    void exportsAModuleWithoutTables() {
+        is(ModuleState.ACTIVE);
+        when(schemas.tables("m")).thenReturn(List.of());
+        assertThat(remove(DataChoice.EXPORT).isPossible()).isTrue();
     }
 
     @Test
@@ -76,7 +105,8 @@ class ChangePlannerTest {
     }
 
     private void is(ModuleState state) {
-        when(registry.modules()).thenReturn(List.of(new ModuleStatus("m", null, 7, state, "")));
+        when(registry.modules())
+                .thenReturn(List.of(new ModuleStatus("m", DESCRIPTOR, 7, state, "")));
     }
 
     private ModulePlan remove(DataChoice choice) {

@@ -24,7 +24,7 @@ import org.tessera.platform.records.binding.SystemField;
 
 /**
  * Reads the records linked to those of a page. Those of modules that the caller's department does
- * not have are left out. Thread-safe.
+ * not have, or that do not serve, are left out. Thread-safe.
  */
 final class Includes {
 
@@ -36,7 +36,7 @@ final class Includes {
 
     /**
      * Returns the page with the records of these links, and with the relations among the values of
-     * its records; a relation that has more than are included stands for nothing there.
+     * its records; a relation of which a part is left out stands for nothing there.
      */
     RecordPage complete(Caller caller, BoundType type, List<String> names, RecordPage page) {
         if (names.isEmpty()) {
@@ -84,7 +84,7 @@ final class Includes {
 
     private Map<Long, Record> byId(Caller caller, String type, Set<Long> ids) {
         Map<Long, Record> found = new HashMap<>();
-        if (!engine.isEnabled(caller, type)) {
+        if (!engine.isReadable(caller, type)) {
             return found;
         }
         List<Long> all = List.copyOf(ids);
@@ -103,7 +103,7 @@ final class Includes {
 
     private Map<Long, List<Record>> many(Caller caller, FieldDescriptor field, List<Record> items) {
         Map<Long, List<Record>> result = new LinkedHashMap<>();
-        if (!engine.isEnabled(caller, field.target())) {
+        if (!engine.isReadable(caller, field.target())) {
             return result;
         }
         for (Record item : items) {
@@ -133,7 +133,8 @@ final class Includes {
         Set<Long> cut = new HashSet<>();
         Map<Long, List<Record>> junctions = new HashMap<>();
         Set<Long> ids = new LinkedHashSet<>();
-        boolean enabled = engine.isEnabled(caller, field.through());
+        boolean enabled = engine.isReadable(caller, field.through());
+        boolean whole = enabled && engine.isReadable(caller, field.target());
         for (Record item : page.items()) {
             RecordPage found =
                     enabled
@@ -141,7 +142,7 @@ final class Includes {
                                     caller, pointingTo(field.through(), field.near(), item.id()))
                             : new RecordPage(List.of(), null, null, Map.of());
             List<Record> rows = found.items();
-            if (found.next() != null) {
+            if (found.next() != null || !whole) {
                 cut.add(item.id());
             }
             junctions.put(item.id(), rows);

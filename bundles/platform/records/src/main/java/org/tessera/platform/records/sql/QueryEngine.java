@@ -67,11 +67,14 @@ public final class QueryEngine {
         return policy.decide(caller, operation, type.type()).require(type.type());
     }
 
-    /** Tells whether the caller's department has the module of a type. */
-    boolean isEnabled(Caller caller, String typeId) {
-        BoundType type = catalog.get(typeId);
-        return policy.decide(caller, Operation.READ, type.type()).refusal()
-                != ProblemType.MODULE_NOT_ENABLED;
+    /** Tells whether a type is there and the caller's department has its module. */
+    boolean isReadable(Caller caller, String typeId) {
+        return catalog.find(typeId)
+                .filter(
+                        type ->
+                                policy.decide(caller, Operation.READ, type.type()).refusal()
+                                        != ProblemType.MODULE_NOT_ENABLED)
+                .isPresent();
     }
 
     /**

@@ -74,7 +74,10 @@ public final class EngineFixture implements AutoCloseable {
                 new UndoEngine(
                         records,
                         new JournalService(
-                                journal, (caller, operation, type) -> Access.ALL, registry(module), new ModuleGuard(null)),
+                                journal,
+                                (caller, operation, type) -> Access.ALL,
+                                registry(module),
+                                new ModuleGuard(null)),
                         catalog,
                         platform.keys());
     }

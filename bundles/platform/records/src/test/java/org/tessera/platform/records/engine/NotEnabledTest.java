@@ -22,6 +22,7 @@ import org.tessera.api.query.RecordQuery;
 import org.tessera.api.record.ChangeSet;
 import org.tessera.api.record.Record;
 import org.tessera.platform.persistence.testing.TestDatabase.Product;
+import org.tessera.platform.records.binding.BoundType;
 import org.tessera.platform.records.shop.ShopTypes;
 
 /** What somebody meets whose department does not have the module of a type. */
@@ -121,11 +122,39 @@ class NotEnabledTest {
         RecordPage page = fixture.records().list(ANA, query);
         assertThat(page.items()).hasSize(1);
         assertThat(page.items().get(0).link("owner")).isEqualTo(person.id());
-        assertThat(page.items().get(0).value("people")).isEqualTo(List.of());
+        assertThat(page.items().get(0).value("people"))
+                .as("an empty list that is sent back would remove them")
+                .isNull();
         assertThat(page.included().get("owner")).isEmpty();
         assertThat(page.included().get("people").get(deal.id())).isEmpty();
         RecordPage whole = fixture.records().list(EngineFixture.CALLER, query);
         assertThat(whole.included().get("people").get(deal.id())).hasSize(1);
+    }
+
+    /** As when its module is stopped: that is no reason to withhold the rest. */
+    @Test
+    void linkedRecordsOfTypesThatAreNotThereAreLeftOut() {
+        List<BoundType> types =
+                ShopTypes.module().types().stream()
+                        .map(type -> fixture.catalog().get(type.id()))
+                        .toList();
+        RecordQuery query =
+                RecordQuery.of(ShopTypes.DEAL)
+                        .expression("id==" + deal.id())
+                        .includes(List.of("owner", "people"))
+                        .build();
+        fixture.catalog().removeModule(ShopTypes.module().id());
+        fixture.catalog()
+                .put(types.stream().filter(type -> !type.id().equals(ShopTypes.PERSON)).toList());
+        try {
+            RecordPage page = fixture.records().list(EngineFixture.CALLER, query);
+            assertThat(page.items()).hasSize(1);
+            assertThat(page.items().get(0).link("owner")).isEqualTo(person.id());
+            assertThat(page.items().get(0).value("people")).isNull();
+            assertThat(page.included().get("owner")).isEmpty();
+        } finally {
+            fixture.catalog().put(types);
+        }
     }
 
     @Test

@@ -1,18 +1,21 @@
 package org.tessera.platform.lifecycle.installer;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Remembers in a file which of the first modules of a new installation are still to be installed.
  * Not thread-safe.
  */
 final class FirstModules {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FirstModules.class);
 
     private final Path file;
 
@@ -27,7 +30,8 @@ final class FirstModules {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            LOG.warn("Which of the first modules are left cannot be read: {}", e.toString());
+            return Optional.empty();
         }
     }
 
@@ -36,7 +40,7 @@ final class FirstModules {
             Files.createDirectories(file.getParent());
             Files.write(file, features);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            LOG.warn("Which of the first modules are left cannot be kept: {}", e.toString());
         }
     }
 
@@ -44,7 +48,7 @@ final class FirstModules {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            LOG.warn("{} cannot be deleted: {}", file, e.toString());
         }
     }
 }

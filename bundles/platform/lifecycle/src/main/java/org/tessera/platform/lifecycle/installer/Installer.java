@@ -64,7 +64,11 @@ final class Installer {
     /** Clears up after a container that ended in the midst of a plan or a change. */
     void recover() {
         planner.clean();
-        changes.interrupted();
+        try {
+            changes.interrupted();
+        } catch (RuntimeException e) {
+            LOG.warn("What became of earlier changes cannot be noted: {}", e.getMessage());
+        }
     }
 
     ModulePlan plan(Caller caller, ModuleRequest request) {

@@ -4,16 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -25,8 +15,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tessera.api.caller.Caller;
 import org.tessera.api.module.ModuleRegistry;
-import org.tessera.api.problem.ProblemException;
-import org.tessera.api.problem.ProblemType;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.core.lifecycle.ManagedModule;
 import org.tessera.platform.core.lifecycle.ModuleLifecycle;
@@ -48,7 +36,6 @@ public final class ModuleInstaller implements ModuleLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ModuleInstaller.class);
     private static final long PAUSE_MILLIS = 20;
     private static final long RETRY_MILLIS = 1_000;
-    private static final long STOP_SECONDS = 60;
 
     private final BundleContext context;
     private final ModuleRegistry registry;
@@ -57,7 +44,7 @@ public final class ModuleInstaller implements ModuleLifecycle {
     private final Boot boot;
     private final Overview overview;
     private final List<String> initial;
-    private final ExecutorService thread;
+    private final InstallerThread thread = new InstallerThread();
     private final Guard guard;
     private volatile InstallerConfig settings;
     private volatile boolean stopping;
@@ -88,15 +75,8 @@ public final class ModuleInstaller implements ModuleLifecycle {
                         .map(String::strip)
                         .filter(name -> !name.isEmpty())
                         .toList();
-        this.thread =
-                Executors.newSingleThreadExecutor(
-                        work -> {
-                            Thread worker = new Thread(work, "tessera-modules");
-                            worker.setDaemon(true);
-                            return worker;
-                        });
         this.guard = new Guard(context, this::check);
-        thread.execute(this::begin);
+        thread.later(this::begin);
     }
 
     @Modified
@@ -109,11 +89,7 @@ public final class ModuleInstaller implements ModuleLifecycle {
     void stop() throws InterruptedException {
         stopping = true;
         context.removeBundleListener(guard);
-        thread.shutdown();
-        // Not by an interruption, which an embedded database takes for the end of its connection.
-        if (!thread.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
-            LOG.warn("A change of a module is still under way");
-        }
+        thread.stop();
         ServiceRegistration<ModulesSettled> registered = settled;
         if (registered != null) {
             registered.unregister();
@@ -160,21 +136,17 @@ public final class ModuleInstaller implements ModuleLifecycle {
     }
 
     private void check(String module) {
-        try {
-            thread.execute(() -> installer.check(module));
-        } catch (RejectedExecutionException e) {
-            LOG.debug("Module {} changed while the installer was stopped", module);
-        }
+        thread.later(() -> installer.check(module));
     }
 
     @Override
     public ModulePlan plan(Caller caller, ModuleRequest request) {
-        return inThread(told -> installer.plan(caller, request), ModuleProgress.NONE);
+        return settledThread().call(told -> installer.plan(caller, request), ModuleProgress.NONE);
     }
 
     @Override
     public ModuleOutcome apply(Caller caller, ModuleRequest request, ModuleProgress progress) {
-        return inThread(told -> installer.apply(caller, request, told), progress);
+        return settledThread().call(told -> installer.apply(caller, request, told), progress);
     }
 
     @Override
@@ -192,54 +164,12 @@ public final class ModuleInstaller implements ModuleLifecycle {
         return overview.why(module);
     }
 
-    /**
-     * Does something in the installer's thread, and tells of its steps in the calling one: whoever
-     * listens must not hold the installer up, least of all behind a closed gate.
-     */
-    private <T> T inThread(Function<ModuleProgress, T> work, ModuleProgress progress) {
+    private InstallerThread settledThread() {
         if (settled == null) {
-            throw unavailable(
+            throw InstallerThread.unavailable(
                     "The modules are still being put in place",
                     "Los módulos todavía se están colocando");
         }
-        try {
-            BlockingQueue<Optional<LocalizedText>> steps = new LinkedBlockingQueue<>();
-            Future<T> future =
-                    thread.submit(
-                            () -> {
-                                try {
-                                    return work.apply(step -> steps.add(Optional.of(step)));
-                                } finally {
-                                    steps.add(Optional.empty());
-                                }
-                            });
-            tell(progress, steps);
-            return future.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException problem) {
-                throw problem;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (RejectedExecutionException e) {
-            throw unavailable("The installer is being stopped", "El instalador se está parando");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw unavailable("The wait was interrupted", "Se ha interrumpido la espera");
-        }
-    }
-
-    private static void tell(ModuleProgress progress, BlockingQueue<Optional<LocalizedText>> steps)
-            throws InterruptedException {
-        for (Optional<LocalizedText> step = steps.take(); step.isPresent(); step = steps.take()) {
-            try {
-                progress.step(step.get());
-            } catch (RuntimeException e) {
-                LOG.debug("Nobody hears of {} any more", step.get().en(), e);
-            }
-        }
-    }
-
-    private static ProblemException unavailable(String en, String es) {
-        return new ProblemException(ProblemType.UNAVAILABLE, new LocalizedText(en, es));
+        return thread;
     }
 }

@@ -189,6 +189,7 @@ class DepartmentsIT {
         String one = LEADS + "/" + lead;
         String member = company.make(Company.MEMBERS, "department", company.south, "user", "admin");
         Company.until(() -> api.get(one).status() == 403);
+        Problem.check(north().get(one), 403, "forbidden");
         company.make(Company.MEMBERS, "department", company.northEast, "user", "admin");
         Company.until(() -> api.get(one).status() == 200);
         Problem.check(

@@ -30,4 +30,12 @@ public interface ModuleAccess {
      * @param word key, code or name of a department; a name counts if one department alone has it
      */
     Optional<String> department(String word);
+
+    /**
+     * Tells whether a caller may act for a department: who belongs to some may for those and the
+     * ones below them, everybody else for any.
+     *
+     * @param department key of the department as text
+     */
+    boolean mayActFor(Caller caller, String department);
 }

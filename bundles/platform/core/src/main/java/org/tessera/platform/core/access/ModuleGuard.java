@@ -29,6 +29,11 @@ public class ModuleGuard {
                     "It is not known yet which modules your department has",
                     "Todavía no se sabe qué módulos tiene su departamento");
 
+    private static final LocalizedText NOT_YOURS =
+            new LocalizedText(
+                    "You do not belong to this department",
+                    "Usted no pertenece a este departamento");
+
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
@@ -102,6 +107,20 @@ public class ModuleGuard {
      */
     public Optional<String> department(String word) {
         return present().department(word);
+    }
+
+    /**
+     * Returns the caller acting for a department.
+     *
+     * @param department key of the department as text
+     * @throws ProblemException {@code forbidden} if the caller belongs to others, {@code
+     *     unavailable} while that is not known
+     */
+    public Caller actingFor(Caller caller, String department) {
+        if (!isProduct(caller) && !present().mayActFor(caller, department)) {
+            throw new ProblemException(ProblemType.FORBIDDEN, NOT_YOURS);
+        }
+        return caller.in(department);
     }
 
     private static boolean isProduct(Caller caller) {

@@ -34,6 +34,11 @@ class ModuleGuardTest {
                         public Optional<String> department(String word) {
                             return Optional.of("7").filter(word::equals);
                         }
+
+                        @Override
+                        public boolean mayActFor(Caller caller, String department) {
+                            return department.equals("7");
+                        }
                     });
 
     @Test
@@ -48,6 +53,16 @@ class ModuleGuardTest {
                         ProblemException.class,
                         e -> assertThat(e.type()).isEqualTo(ProblemType.MODULE_NOT_ENABLED))
                 .hasMessage("The module sales is not enabled for your department");
+    }
+
+    @Test
+    void letsNobodyActForADepartmentOfOthers() {
+        assertThat(guard.actingFor(ANA, "7").department()).isEqualTo("7");
+        assertThatThrownBy(() -> guard.actingFor(ANA, "8"))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.type()).isEqualTo(ProblemType.FORBIDDEN));
+        assertThat(guard.actingFor(Caller.system("setup"), "8").department()).isEqualTo("8");
     }
 
     @Test

@@ -130,6 +130,11 @@ final class JournalFixture implements AutoCloseable, ModuleRegistry, ModuleAcces
     }
 
     @Override
+    public boolean mayActFor(Caller caller, String department) {
+        return true;
+    }
+
+    @Override
     public List<RecordType> types() {
         return types;
     }

@@ -107,4 +107,9 @@ public final class Departments implements ModuleAccess {
     public Optional<String> department(String word) {
         return snapshot.department(word);
     }
+
+    @Override
+    public boolean mayActFor(Caller caller, String department) {
+        return snapshot.mayActFor(caller, department);
+    }
 }

@@ -133,6 +133,12 @@ final class Snapshot {
         return Optional.ofNullable(best).map(Nearest::variant);
     }
 
+    /** Those who belong to a department act for it and for those below it, others for any. */
+    boolean mayActFor(Caller caller, String department) {
+        Set<String> own = departmentsOf(caller);
+        return own == null || wayUp(department).stream().anyMatch(own::contains);
+    }
+
     /** Returns the department with this key or code, else the only one with this name. */
     Optional<String> department(String word) {
         if (departments.containsKey(word)) {

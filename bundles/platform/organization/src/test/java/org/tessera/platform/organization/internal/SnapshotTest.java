@@ -73,6 +73,18 @@ class SnapshotTest {
     }
 
     @Test
+    void aMemberActsForItsDepartmentsAndThoseBelow() {
+        assertThat(snapshot().mayActFor(ANA, "4")).isTrue();
+        members.add(new Settings.Member("2", "ana"));
+        assertThat(snapshot().mayActFor(ANA, "2")).isTrue();
+        assertThat(snapshot().mayActFor(ANA, "3")).isTrue();
+        assertThat(snapshot().mayActFor(ANA, "1")).isFalse();
+        assertThat(snapshot().mayActFor(ANA, "4")).isFalse();
+        assertThat(snapshot().mayActFor(ANA, "no such department")).isFalse();
+        assertThat(snapshot().mayActFor(ANA.in("3"), "2")).isFalse();
+    }
+
+    @Test
     void oneOfSeveralDepartmentsIsEnough() {
         enable("2", "sales", true);
         members.add(new Settings.Member("4", "ana"));

@@ -69,7 +69,8 @@ public class Access {
      * Returns the caller of a request.
      *
      * @throws ProblemException {@code unauthenticated} if the credentials are not good, {@code
-     *     bad-request} if it names a time zone or a department that there is not
+     *     bad-request} if it names a time zone or a department that there is not, {@code forbidden}
+     *     if it names a department that the caller does not belong to
      */
     public Caller caller(HttpServletRequest request) {
         if (request.getAttribute(CALLER) instanceof Caller caller) {
@@ -116,10 +117,12 @@ public class Access {
                 caller.name(),
                 locale,
                 zone == null ? caller.zone() : zone(zone),
-                caller.origin());
+                caller.origin(),
+                caller.isSystem(),
+                caller.department());
     }
 
-    /** Who holds the key of the administrator may act for any department. */
+    /** Who belongs to no department may act for any. */
     private Caller inDepartment(Caller caller, HttpServletRequest request) {
         String given = request.getHeader(DEPARTMENT);
         if (given == null) {
@@ -132,7 +135,7 @@ public class Access {
                                 () ->
                                         ProblemException.badRequest(
                                                 DEPARTMENT, "unknown", NO_DEPARTMENT));
-        return caller.in(department);
+        return guard.actingFor(caller, department);
     }
 
     private static ZoneId zone(String name) {

@@ -93,6 +93,28 @@ class AccessFilterTest {
                 .containsEntry("Cache-Control", "no-store");
     }
 
+    /** A language or a time zone must not let anybody out of his department. */
+    @Test
+    void keepsTheDepartmentThatComesWithTheKey() {
+        Access bound = new Access(header -> Optional.of(Calls.ANA.in("17")), TestGuard.all());
+        assertThat(bound.caller(request(PATH, GOOD)).department()).isEqualTo("17");
+        assertThat(bound.caller(request(PATH, GOOD, "Accept-Language", "es")).department())
+                .isEqualTo("17");
+        assertThat(bound.caller(request(PATH, GOOD, "Time-Zone", "Europe/Madrid")).department())
+                .isEqualTo("17");
+    }
+
+    @Test
+    void letsNobodyActForADepartmentOfOthers() throws Exception {
+        Access bound = new Access(header -> Optional.of(Calls.ANA.in("17")), TestGuard.all());
+        new AccessFilter(bound, null, null)
+                .doFilter(
+                        request(PATH, GOOD, "Tessera-Department", TestGuard.DEPARTMENT),
+                        response,
+                        forbidden());
+        assertProblem(403, "forbidden");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "Bearer bad", "Basic good", "good"})
     void refusesEverybodyElse(String authorization) throws Exception {

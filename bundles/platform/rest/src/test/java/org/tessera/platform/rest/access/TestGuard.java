@@ -37,6 +37,11 @@ public final class TestGuard {
                         return Optional.of(DEPARTMENT)
                                 .filter(id -> word.equals(id) || word.equals("Sales"));
                     }
+
+                    @Override
+                    public boolean mayActFor(Caller caller, String department) {
+                        return caller.department() == null;
+                    }
                 });
     }
 }

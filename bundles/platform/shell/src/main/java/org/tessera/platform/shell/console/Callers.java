@@ -47,9 +47,10 @@ public final class Callers {
             return caller;
         }
         String department = word.toString().strip();
-        return caller.in(
-                services.get(ModuleGuard.class)
-                        .department(department)
+        ModuleGuard guard = services.get(ModuleGuard.class);
+        return guard.actingFor(
+                caller,
+                guard.department(department)
                         .orElseThrow(
                                 () ->
                                         Failure.of(

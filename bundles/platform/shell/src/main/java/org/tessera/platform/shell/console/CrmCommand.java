@@ -143,10 +143,15 @@ public abstract class CrmCommand implements Action {
                                                 "there is no record type {0}; crm:types lists them",
                                                 "no existe el tipo {0}; crm:types los enumera",
                                                 id));
-        if (!isShown(type.module())) {
-            throw Access.moduleNotEnabled(type.module());
-        }
+        requireShown(type.module());
         return type;
+    }
+
+    /** Fails if the session's department does not have a module. */
+    protected final void requireShown(String module) {
+        if (!isShown(module)) {
+            throw Access.moduleNotEnabled(module);
+        }
     }
 
     /** Tells whether lists show what a module brings. */

@@ -37,6 +37,7 @@ public final class ModuleInfoCommand extends ModuleCommand {
 
     @Override
     protected void run() throws CommandException {
+        requireShown(module);
         for (ManagedModule each : lifecycle().modules()) {
             if (each.status() != null && each.status().id().equals(module)) {
                 print(each);

@@ -27,6 +27,7 @@ public final class ModuleWhyCommand extends ModuleCommand {
 
     @Override
     protected void run() throws CommandException {
+        requireShown(module);
         List<LocalizedText> reasons = lifecycle().why(module);
         if (reasons.isEmpty()) {
             print().good(SERVES.with(module).in(locale()));

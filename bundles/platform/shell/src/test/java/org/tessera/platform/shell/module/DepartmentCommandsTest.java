@@ -95,6 +95,11 @@ class DepartmentCommandsTest {
         public Optional<String> department(String word) {
             return word.equals("Sales") ? Optional.of("7") : Optional.empty();
         }
+
+        @Override
+        public boolean mayActFor(Caller caller, String department) {
+            return true;
+        }
     }
 
     private static RecordPage page(List<Record> items) {

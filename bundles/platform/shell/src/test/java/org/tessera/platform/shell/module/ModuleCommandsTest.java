@@ -22,6 +22,7 @@ import org.tessera.api.module.ModuleStatus;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.problem.ProblemType;
 import org.tessera.api.text.LocalizedText;
+import org.tessera.platform.core.access.ModuleGuard;
 import org.tessera.platform.core.lifecycle.DataChoice;
 import org.tessera.platform.core.lifecycle.Finding;
 import org.tessera.platform.core.lifecycle.ManagedModule;
@@ -134,6 +135,16 @@ class ModuleCommandsTest {
         refused = true;
         assertThatThrownBy(() -> run(new ModuleStopCommand(), "garden"))
                 .hasMessageContaining("xchange bundle garden");
+    }
+
+    @Test
+    void tellsNothingOfAModuleThatTheDepartmentDoesNotHave() {
+        ModuleGuard guard = mock(ModuleGuard.class);
+        console.with(ModuleGuard.class, guard);
+        for (Action command : List.of(new ModuleInfoCommand(), new ModuleWhyCommand())) {
+            assertThatThrownBy(() -> run(command, "garden"))
+                    .hasMessage("The module garden is not enabled for your department");
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 import org.tessera.api.journal.EntryKind;
 import org.tessera.api.problem.ProblemException;
+import org.tessera.api.problem.ProblemType;
 import org.tessera.api.record.Record;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.spi.record.RecordRule;
@@ -22,36 +23,59 @@ public final class AccountHierarchyRule implements RecordRule {
 
     @Override
     public void beforeWrite(RecordWrite write) {
-        if (!write.changed("parent") || !(write.value("parent") instanceof Long parent)) {
-            return;
-        }
-        if (parent == write.recordId()) {
-            throw circle();
-        }
-        // Nobody can be below an account that is being created.
-        if (write.kind() == EntryKind.UPDATE) {
-            climb(write, parent);
+        if (write.changed("parent")
+                && write.value("parent") instanceof Long parent
+                && climb(write, parent) >= MAX_DEPTH) {
+            throw ProblemException.invalid(
+                    "parent",
+                    "too-deep",
+                    new LocalizedText(
+                                    "The hierarchy would have more than {0} levels",
+                                    "La jerarquía tendría más de {0} niveles")
+                            .with(MAX_DEPTH));
         }
     }
 
-    private static void climb(RecordWrite write, long parent) {
-        Long next = parent;
-        for (int depth = 1; next != null; depth++) {
+    /**
+     * While an account is in the bin the hierarchy ends there, so one above it may have been put
+     * below it.
+     */
+    @Override
+    public void afterWrite(RecordWrite write) {
+        if (write.kind() == EntryKind.RESTORE && write.value("parent") instanceof Long parent) {
+            try {
+                climb(write, parent);
+            } catch (ProblemException e) {
+                throw new ProblemException(ProblemType.CONFLICT, comesBackInCircle(write));
+            }
+        }
+    }
+
+    private static LocalizedText comesBackInCircle(RecordWrite write) {
+        return new LocalizedText(
+                        "{0} would belong to itself: an account above it was put below it meanwhile",
+                        "{0} dependería de sí misma: entretanto, una cuenta superior pasó a depender de ella")
+                .with(write.before().map(Record::title).orElse(""));
+    }
+
+    /**
+     * Goes up from an account and returns how many levels there are, counted no further than is
+     * allowed.
+     *
+     * @throws ProblemException if the way leads through the account that is written
+     */
+    private static int climb(RecordWrite write, long from) {
+        int depth = 0;
+        Long next = from;
+        while (next != null && depth < MAX_DEPTH) {
             if (next == write.recordId()) {
                 throw circle();
             }
-            if (depth > MAX_DEPTH) {
-                throw ProblemException.invalid(
-                        "parent",
-                        "too-deep",
-                        new LocalizedText(
-                                        "The hierarchy would have more than {0} levels",
-                                        "La jerarquía tendría más de {0} niveles")
-                                .with(MAX_DEPTH));
-            }
+            depth++;
             Optional<Record> account = write.session().find(Types.ACCOUNT, next);
             next = account.map(found -> found.link("parent")).orElse(null);
         }
+        return depth;
     }
 
     private static ProblemException circle() {

@@ -45,15 +45,41 @@ class AccountRulesTest {
     }
 
     @Test
+    void anAccountThatComesBackClosesNoCircle() {
+        long top = account("Top", null);
+        long middle = account("Middle", top);
+        long bottom = account("Bottom", middle);
+        session.delete(Types.ACCOUNT, middle, 0);
+        session.update(Types.ACCOUNT, top, 0, Map.of("parent", bottom));
+        assertThatThrownBy(() -> session.restore(Types.ACCOUNT, middle))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> {
+                            assertThat(problem.type()).isEqualTo(ProblemType.CONFLICT);
+                            assertThat(problem).hasMessageContaining("Middle");
+                        });
+    }
+
+    @Test
+    void anAccountComesBackToItsPlace() {
+        long top = account("Top", null);
+        long middle = account("Middle", top);
+        session.delete(Types.ACCOUNT, middle, 0);
+        session.delete(Types.ACCOUNT, top, 0);
+        assertThat(session.restore(Types.ACCOUNT, middle).link("parent")).isEqualTo(top);
+    }
+
+    @Test
     void aHierarchyHasALimitedDepth() {
         Long parent = null;
-        for (int i = 0; i <= AccountHierarchyRule.MAX_DEPTH; i++) {
-            parent = account("Level " + i, parent);
+        for (int level = 1; level <= AccountHierarchyRule.MAX_DEPTH; level++) {
+            parent = account("Level " + level, parent);
         }
         long deepest = parent;
         long other = account("Other", null);
         assertThatThrownBy(() -> session.update(Types.ACCOUNT, other, 0, Map.of("parent", deepest)))
                 .hasMessageContaining("levels");
+        assertThatThrownBy(() -> account("Too deep", deepest)).hasMessageContaining("levels");
     }
 
     @ParameterizedTest

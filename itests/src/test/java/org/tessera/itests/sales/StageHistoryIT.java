@@ -97,6 +97,46 @@ class StageHistoryIT {
     }
 
     @Test
+    void whatComesBackFromTheBinHasAPlaceAmongTheStages() {
+        String talk = world.make(SalesWorld.STAGES, "pipeline", world.pipeline, "name", "Talk");
+        String deal = world.make(SalesWorld.OPPORTUNITIES, "name", world.tag, "stage", talk);
+        String path = SalesWorld.OPPORTUNITIES + "/" + deal;
+        Problem.check(world.api.delete(SalesWorld.STAGES + "/" + talk), 409, "conflict");
+        world.api.delete(path).expect(204);
+        world.api.delete(SalesWorld.STAGES + "/" + talk).expect(204);
+        Problem.check(world.api.post(path + "/restore", Map.of()), 409, "conflict");
+
+        List<Map<String, Object>> purge = List.of(Map.of("op", "purge", "id", talk));
+        Rest.bulk(world.api, SalesWorld.STAGES, purge);
+        world.api.post(path + "/restore", Map.of()).expect(200);
+        assertThat(world.deal(deal).path("stage").asText()).isEqualTo(world.stage("Survey"));
+        assertThat(world.deal(deal).path("pipeline").asText()).isEqualTo(world.pipeline);
+        patch(deal, "nextStep", "Call");
+    }
+
+    @Test
+    void anUndoneDeletionLeavesAStageInTheBinBehind() {
+        String talk = world.make(SalesWorld.STAGES, "pipeline", world.pipeline, "name", "Talk");
+        String deal = world.make(SalesWorld.OPPORTUNITIES, "name", world.tag, "stage", talk);
+        String path = SalesWorld.OPPORTUNITIES + "/" + deal;
+        world.api.delete(path).expect(204);
+        String changeSet =
+                world.api
+                        .get(path + "/history?limit=1")
+                        .expect(200)
+                        .json()
+                        .at("/items/0/changeSet")
+                        .asText();
+        world.api.delete(SalesWorld.STAGES + "/" + talk).expect(204);
+        world.api.post("/api/v1/change-sets/" + changeSet + "/undo", Map.of()).expect(200);
+        assertThat(world.deal(deal).path("stage").asText()).isEqualTo(talk);
+
+        patch(deal, "stage", world.stage("Demo"));
+        assertThat(changes(deal)).hasSize(1);
+        assertThat(changes(deal).get(0).path("fromStage").isNull()).isTrue();
+    }
+
+    @Test
     void aStageBringsItsProbabilityAndCategory() {
         String deal = world.deal("weighted", "Survey", "100.01");
         check(deal, "10", "pipeline", "open", "10.00");

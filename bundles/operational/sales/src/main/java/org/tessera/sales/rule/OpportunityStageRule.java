@@ -69,7 +69,7 @@ public final class OpportunityStageRule implements RecordRule {
         Object since = before(write, "stageSince");
         Map<String, Object> change = new HashMap<>();
         change.put("opportunity", write.recordId());
-        change.put("fromStage", before(write, "stage"));
+        change.put("fromStage", formerStage(write));
         change.put("toStage", write.value("stage"));
         change.put("by", write.session().caller().id());
         change.put("at", write.value("stageSince"));
@@ -78,6 +78,13 @@ public final class OpportunityStageRule implements RecordRule {
             change.put("seconds", Math.max(0, Duration.between(from, to).toSeconds()));
         }
         write.session().create(Types.STAGE_CHANGE, change);
+    }
+
+    /** An undo may have brought an opportunity back to a stage that is in the bin. */
+    private static Object formerStage(RecordWrite write) {
+        return before(write, "stage") instanceof Long stage
+                ? write.session().find(Types.STAGE, stage).map(Record::id).orElse(null)
+                : null;
     }
 
     private static Object before(RecordWrite write, String field) {

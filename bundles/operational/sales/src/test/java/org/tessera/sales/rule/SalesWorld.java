@@ -50,6 +50,7 @@ public final class SalesWorld {
     public SalesWorld() {
         session.rules(
                 new OpportunityStageRule(clock),
+                new OpportunityRestoreRule(),
                 new OpportunityDatesRule(clock),
                 new OpportunityAmountRule(),
                 new OpportunityLineRule(),

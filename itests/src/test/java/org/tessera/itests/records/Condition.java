@@ -81,9 +81,13 @@ interface Condition {
                 case "!=":
                     return !equal(value, none, operands.get(0));
                 case "=in=":
-                    return !none && operands.stream().anyMatch(operand -> same(value, operand));
+                    return kind == Kind.BOOLEAN
+                            ? operands.contains(flag(value))
+                            : !none && operands.stream().anyMatch(operand -> same(value, operand));
                 case "=out=":
-                    return none || operands.stream().noneMatch(operand -> same(value, operand));
+                    return kind == Kind.BOOLEAN
+                            ? !operands.contains(flag(value))
+                            : none || operands.stream().noneMatch(operand -> same(value, operand));
                 case "==":
                     return equal(value, none, operands.get(0));
                 case "=like=":
@@ -93,9 +97,13 @@ interface Condition {
             }
         }
 
+        private static String flag(JsonNode value) {
+            return String.valueOf(value.asBoolean(false));
+        }
+
         private boolean equal(JsonNode value, boolean none, String operand) {
             if (kind == Kind.BOOLEAN) {
-                return value.asBoolean(false) == Boolean.parseBoolean(operand);
+                return flag(value).equals(operand);
             }
             boolean wild = operand.startsWith("*") || operand.endsWith("*");
             if (none) {

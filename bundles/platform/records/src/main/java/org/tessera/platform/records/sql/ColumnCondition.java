@@ -1,7 +1,11 @@
 package org.tessera.platform.records.sql;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.query.Filter;
 import org.tessera.api.query.Operator;
@@ -45,8 +49,11 @@ final class ColumnCondition {
                 requireText(kind);
                 yield like(column, dialect.likePattern(value().toString(), true, true));
             }
-            case IN -> oneOf(column, kind);
-            case OUT -> noneOr(column, oneOf(column, kind));
+            case IN -> kind == ColumnKind.BOOLEAN ? flag(column, true) : oneOf(column, kind);
+            case OUT ->
+                    kind == ColumnKind.BOOLEAN
+                            ? flag(column, false)
+                            : noneOr(column, oneOf(column, kind));
             case EQ -> equal(column, kind);
             case NE -> notEqual(column, kind);
             default -> ordered(column, kind);
@@ -55,7 +62,7 @@ final class ColumnCondition {
 
     private Sql equal(String column, ColumnKind kind) {
         if (Operands.isDay(kind, value())) {
-            return between(column, value());
+            return between(column, value(), value());
         }
         if (kind == ColumnKind.TEXT && hasWildcard()) {
             return pattern(column);
@@ -83,29 +90,52 @@ final class ColumnCondition {
         return new Sql().add("(NOT (").add(condition).add(") OR " + column + " IS NULL)");
     }
 
+    /** The condition that a flag, which is false without a value, is among those given or not. */
+    private Sql flag(String column, boolean among) {
+        Set<Object> given = new HashSet<>(converted(ColumnKind.BOOLEAN));
+        boolean yes = given.contains(true) == among;
+        if (yes == (given.contains(false) == among)) {
+            return new Sql().add(yes ? "1 = 1" : "1 = 0");
+        }
+        Sql sql = new Sql().add("(" + column + " = ").value(ColumnKind.BOOLEAN, yes);
+        return sql.add(yes ? ")" : " OR " + column + " IS NULL)");
+    }
+
     private Sql oneOf(String column, ColumnKind kind) {
         if (comparison.values().stream().noneMatch(value -> Operands.isDay(kind, value))) {
             return new Sql().add(column + " IN ").values(kind, converted(kind));
         }
+        TreeSet<LocalDate> days = new TreeSet<>();
         Sql sql = new Sql().add("(");
-        for (int i = 0; i < comparison.values().size(); i++) {
-            Object value = comparison.values().get(i);
-            sql.add(i == 0 ? "" : " OR ");
+        for (Object value : comparison.values()) {
             if (Operands.isDay(kind, value)) {
-                sql.add(between(column, value));
+                days.add((LocalDate) operands.convert(ColumnKind.DATE, value));
             } else {
-                sql.add(column + " = ").value(kind, operands.convert(kind, value));
+                sql.add(column + " = ").value(kind, operands.convert(kind, value)).add(" OR ");
             }
         }
-        return sql.add(")");
+        return sql.add(stretches(column, days)).add(")");
     }
 
-    private Sql between(String column, Object day) {
+    /** Days that follow on each other are one condition. */
+    private Sql stretches(String column, TreeSet<LocalDate> days) {
+        Sql sql = new Sql();
+        LocalDate first = days.first();
+        for (LocalDate day : days) {
+            if (!days.contains(day.plusDays(1))) {
+                sql.add(sql.isEmpty() ? "" : " OR ").add(between(column, first, day));
+                first = days.higher(day);
+            }
+        }
+        return sql;
+    }
+
+    private Sql between(String column, Object first, Object last) {
         return new Sql()
                 .add("(" + column + " >= ")
-                .value(ColumnKind.TIMESTAMP, operands.startOf(day, 0))
+                .value(ColumnKind.TIMESTAMP, operands.startOf(first, 0))
                 .add(" AND " + column + " < ")
-                .value(ColumnKind.TIMESTAMP, operands.startOf(day, 1))
+                .value(ColumnKind.TIMESTAMP, operands.startOf(last, 1))
                 .add(")");
     }
 

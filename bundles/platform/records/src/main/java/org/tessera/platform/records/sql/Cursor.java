@@ -57,7 +57,9 @@ final class Cursor {
             for (SortKey key : keys) {
                 values.add(in.readBoolean() ? value(key.kind(), in.readUTF()) : null);
             }
-            if (values.get(values.size() - 1) == null || in.read() >= 0) {
+            boolean storable =
+                    values.stream().allMatch(value -> value == null || Sql.isStorable(value));
+            if (!storable || values.get(values.size() - 1) == null || in.read() >= 0) {
                 throw wrong();
             }
             return values;
@@ -70,7 +72,7 @@ final class Cursor {
         return switch (kind) {
             case TEXT -> text;
             case LONG -> Long.valueOf(text);
-            case DECIMAL -> new BigDecimal(text);
+            case DECIMAL -> Operands.number(text);
             case BOOLEAN -> Boolean.valueOf(text);
             case DATE -> LocalDate.parse(text);
             case TIMESTAMP -> LocalDateTime.parse(text);

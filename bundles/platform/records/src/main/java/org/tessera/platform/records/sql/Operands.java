@@ -18,6 +18,7 @@ import org.tessera.platform.records.binding.ColumnKind;
 /** Turns the values of a filter into what a column compares with. Immutable. */
 final class Operands {
 
+    private static final int MAX_DIGITS = 60;
     private static final LocalDateTime FIRST = LocalDateTime.of(1, 1, 1, 0, 0);
     private static final LocalDateTime LAST = LocalDateTime.of(9999, 12, 31, 23, 59, 59);
 
@@ -91,8 +92,17 @@ final class Operands {
         if (value instanceof Money money) {
             return money.amount();
         }
-        BigDecimal number = new BigDecimal(value.toString());
-        if (number.precision() > 60 || Math.abs(number.scale()) > 60) {
+        return number(value.toString());
+    }
+
+    /**
+     * Returns a number that databases can write out.
+     *
+     * @throws NumberFormatException if it is none, or has too many digits
+     */
+    static BigDecimal number(String text) {
+        BigDecimal number = new BigDecimal(text);
+        if (number.precision() > MAX_DIGITS || Math.abs((long) number.scale()) > MAX_DIGITS) {
             throw new NumberFormatException("out of range");
         }
         return number;

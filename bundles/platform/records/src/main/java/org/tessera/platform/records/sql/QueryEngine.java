@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -37,6 +38,14 @@ import org.tessera.platform.records.binding.TypeCatalog;
 public final class QueryEngine {
 
     private static final int ATTEMPTS = 3;
+
+    /** How Derby and PostgreSQL tell that a statement is more than they can do. */
+    private static final Set<String> TOO_COMPLEX = Set.of("42ZA0", "54000", "54001", "54011");
+
+    private static final LocalizedText COMPLEX =
+            new LocalizedText(
+                    "the filter is more than the database can do; ask for less at once",
+                    "el filtro es demasiado para la base de datos; pida menos de una vez");
     private static final LocalizedText BUSY =
             new LocalizedText(
                     "other requests have locked these records for long; try again",
@@ -86,6 +95,9 @@ public final class QueryEngine {
             try {
                 return database.query(query);
             } catch (DatabaseException e) {
+                if (e.sqlState() != null && TOO_COMPLEX.contains(e.sqlState())) {
+                    throw ProblemException.badRequest("filter", "too-complex", COMPLEX);
+                }
                 if (!database.isRetryable(e) || database.inTransaction()) {
                     throw e;
                 }

@@ -4,9 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tessera.platform.records.shop.ShopTypes.DEAL;
 
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -92,6 +101,96 @@ class QueryEngineTest {
                 }
                 assertThat(paged).hasSize(3).endsWith((String) null);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Product.class)
+    void manyDaysAreOneStretchOfTime(Product product) throws Exception {
+        try (EngineFixture engine = new EngineFixture(product)) {
+            engine.create(DEAL, "name", "Today");
+            LocalDate today = LocalDate.now(EngineFixture.CALLER.zone());
+            String days =
+                    IntStream.rangeClosed(-290, 290)
+                            .mapToObj(today::plusDays)
+                            .map(LocalDate::toString)
+                            .collect(Collectors.joining(","));
+            assertThat(created(engine, "createdAt=in=(" + days + ")")).hasSize(1);
+            assertThat(created(engine, "createdAt=out=(" + days + ")")).isEmpty();
+            String around = today.minusDays(1) + "," + today.plusDays(1);
+            assertThat(created(engine, "createdAt=in=(" + around + ")")).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Product.class)
+    void aFilterThatIsTooMuchForTheDatabaseIsABadRequest(Product product) throws Exception {
+        try (EngineFixture engine = new EngineFixture(product)) {
+            String days =
+                    IntStream.range(0, 700)
+                            .mapToObj(i -> LocalDate.of(2020, 1, 1).plusDays(2L * i).toString())
+                            .collect(Collectors.joining(","));
+            try {
+                assertThat(created(engine, "createdAt=in=(" + days + ")")).isEmpty();
+            } catch (ProblemException e) {
+                assertThat(e.type()).isEqualTo(ProblemType.BAD_REQUEST);
+                assertThat(e.errors().get(0).code()).isEqualTo("too-complex");
+            }
+        }
+    }
+
+    private static List<Record> created(EngineFixture engine, String filter) {
+        return list(engine, RecordQuery.of(DEAL).expression(filter).build());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Product.class)
+    void aForgedCursorIsABadRequest(Product product) throws Exception {
+        try (EngineFixture engine = new EngineFixture(product)) {
+            for (String name : List.of("a", "b")) {
+                engine.create(
+                        DEAL, "name", name, "total", "5", "closeDate", LocalDate.of(2026, 1, 1));
+            }
+            List<String> numbers = List.of("1E-2147483647", "1E+2147483647", "9".repeat(60_000));
+            numbers.forEach(number -> assertCursorRefused(engine, "total", number));
+            assertCursorRefused(engine, "closeDate", "+999999999-12-31");
+            assertCursorRefused(engine, "createdAt", "-0001-01-01T00:00");
+            assertCursorRefused(engine, "phase", "a\0b");
+        }
+    }
+
+    private static void assertCursorRefused(EngineFixture engine, String sort, String value) {
+        RecordQuery.Builder query = RecordQuery.of(DEAL).sort(Sort.by(sort)).limit(1);
+        String good = engine.queries().list(EngineFixture.CALLER, query.build()).next();
+        byte[] head = Arrays.copyOf(Base64.getUrlDecoder().decode(good), 5);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.write(head);
+            out.writeBoolean(true);
+            out.writeUTF(value);
+            out.writeBoolean(true);
+            out.writeUTF("1");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        String forged = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toByteArray());
+        assertThatThrownBy(() -> list(engine, query.after(forged).build()))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.type()).isEqualTo(ProblemType.BAD_REQUEST));
+    }
+
+    @Test
+    void parenthesesInQuotesDoNotNest() throws Exception {
+        try (EngineFixture engine = new EngineFixture(Product.DERBY)) {
+            String open = "(".repeat(60);
+            assertThat(created(engine, "phase==\"" + open + "\"")).isEmpty();
+            assertThat(created(engine, "phase=='" + open + "'")).isEmpty();
+            assertThat(created(engine, "phase==\"\\\"" + open + "\"")).isEmpty();
+            String closed = ")".repeat(60);
+            String deep = open + "phase==a" + closed;
+            assertThatThrownBy(() -> created(engine, "phase==\"" + closed + "\";" + deep))
+                    .hasMessageContaining("50");
         }
     }
 }

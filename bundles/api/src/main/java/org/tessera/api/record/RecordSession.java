@@ -30,6 +30,14 @@ public interface RecordSession {
     long changeSetId();
 
     /**
+     * Tells whether the session may have changed anything so far. Without a change there will be no
+     * change set.
+     */
+    default boolean hasChanges() {
+        return true;
+    }
+
+    /**
      * Returns the record; empty if there is none, if it is in the bin, or if the caller may not see
      * it.
      *

@@ -104,6 +104,11 @@ final class Session implements RecordSession {
     }
 
     @Override
+    public boolean hasChanges() {
+        return work.hasChanges();
+    }
+
+    @Override
     public Optional<Record> find(String type, long id) {
         return records.find(type, id);
     }

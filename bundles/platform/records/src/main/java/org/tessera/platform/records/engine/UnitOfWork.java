@@ -110,6 +110,11 @@ final class UnitOfWork implements AutoCloseable {
         return pendingTypes.contains(type.id());
     }
 
+    /** Tells whether anything was changed. */
+    boolean hasChanges() {
+        return !pending.isEmpty() || !entries.isEmpty();
+    }
+
     /** Stores a new record. */
     Record create(Write write, String title, String titleKey) {
         BoundType type = write.boundType();

@@ -9,6 +9,7 @@ import static org.tessera.platform.records.shop.ShopTypes.SHARE;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.tessera.api.query.RecordQuery;
 import org.tessera.api.record.Record;
 import org.tessera.platform.persistence.testing.TestDatabase.Product;
 import org.tessera.spi.record.RecordRule;
@@ -63,6 +64,23 @@ class WriteAnswerTest {
                                     session.update(DEAL, deal.id(), 1, values("name", "Engine")));
             assertThat(answer.values()).isEqualTo(deal.values());
             assertThat(answer.version()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aSessionKnowsWhetherItChangedAnything() throws Exception {
+        try (EngineFixture engine = new EngineFixture(Product.DERBY)) {
+            Record deal = engine.create(DEAL, "name", "Engine");
+            engine.change(
+                    session -> {
+                        session.update(DEAL, deal.id(), 1, values("name", "Engine"));
+                        assertThat(session.hasChanges()).isFalse();
+                        session.update(DEAL, deal.id(), 1, values("name", "Wheel"));
+                        assertThat(session.hasChanges()).isTrue();
+                        session.list(RecordQuery.of(DEAL).build());
+                        assertThat(session.hasChanges()).isTrue();
+                        return null;
+                    });
         }
     }
 }

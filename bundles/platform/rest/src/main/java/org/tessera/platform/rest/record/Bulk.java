@@ -154,7 +154,7 @@ public final class Bulk {
                 throw rowProblem(call, results.size(), e);
             }
         }
-        return new BulkResult(session.changeSetId(), results);
+        return new BulkResult(session.hasChanges() ? session.changeSetId() : 0, results);
     }
 
     /** Returns the problem that a whole request fails because of one row. */

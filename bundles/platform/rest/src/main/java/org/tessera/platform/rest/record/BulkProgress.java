@@ -73,8 +73,8 @@ final class BulkProgress {
                                 call.caller(),
                                 changeSet,
                                 session -> {
-                                    id[0] = session.changeSetId();
                                     BulkOperation.Done row = operation.run(session, type);
+                                    id[0] = session.hasChanges() ? session.changeSetId() : 0;
                                     parts.done(part, new DonePart(id[0], row.id(), row.version()));
                                     return row;
                                 });
@@ -83,7 +83,9 @@ final class BulkProgress {
     }
 
     private void continueIn(long id) {
-        changeSet = new ChangeSet(id, changeSet.label(), 0);
+        if (id != 0) {
+            changeSet = new ChangeSet(id, changeSet.label(), 0);
+        }
     }
 
     private ProblemException explained(BulkOperation operation, ProblemException problem) {

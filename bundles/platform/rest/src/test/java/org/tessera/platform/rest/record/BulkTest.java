@@ -61,6 +61,7 @@ class BulkTest {
         when(services.records()).thenReturn(records);
         when(services.modules()).thenReturn(TestTypes.registry());
         when(session.changeSetId()).thenReturn(900L);
+        when(session.hasChanges()).thenReturn(true);
         when(records.change(any(), any(), any()))
                 .thenAnswer(
                         call -> {
@@ -70,6 +71,22 @@ class BulkTest {
                         });
         when(session.create(any(), any())).thenReturn(TestTypes.plant(7, 1));
         when(session.update(any(), anyLong(), anyLong(), any())).thenReturn(TestTypes.plant(8, 3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void namesNoChangeSetIfNothingChanged(boolean atomic) {
+        when(session.hasChanges()).thenReturn(false);
+        Map<String, Object> answer =
+                body(
+                        run(
+                                "{\"atomic\":"
+                                        + atomic
+                                        + ",\"operations\":["
+                                        + "{\"op\":\"update\",\"id\":\"8\",\"values\":{}},"
+                                        + "{\"op\":\"update\",\"id\":\"8\",\"values\":{}}]}"));
+        assertThat(answer).containsEntry("changeSet", null);
+        assertThat(changeSets).allSatisfy(used -> assertThat(used.id()).isZero());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.tessera.platform.records.engine;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,11 +14,14 @@ import org.tessera.api.action.ActionDescriptor;
 import org.tessera.api.action.ActionResult;
 import org.tessera.api.action.ActionService;
 import org.tessera.api.caller.Caller;
+import org.tessera.api.problem.FieldProblem;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.problem.ProblemType;
 import org.tessera.api.record.ChangeSet;
 import org.tessera.api.record.RecordSession;
 import org.tessera.api.text.LocalizedText;
+import org.tessera.api.type.FieldDescriptor;
+import org.tessera.api.type.FieldType;
 import org.tessera.platform.core.access.ModuleGuard;
 import org.tessera.platform.core.gate.ModuleGate;
 import org.tessera.spi.action.ActionRequest;
@@ -206,6 +210,7 @@ public final class ActionEngine implements ActionService {
             long recordId,
             Map<String, Object> parameters,
             boolean dryRun) {
+        requireLinks(action.descriptor(), parameters, session);
         ActionResult result =
                 action.run(
                         new ActionRequest(
@@ -214,5 +219,21 @@ public final class ActionEngine implements ActionService {
             throw new DryRun(result);
         }
         return result;
+    }
+
+    /** Checks that the records given for parameters are there. */
+    private static void requireLinks(
+            ActionDescriptor action, Map<String, Object> parameters, RecordSession session) {
+        List<FieldProblem> problems = new ArrayList<>();
+        for (FieldDescriptor parameter : action.parameters()) {
+            if (parameter.type() == FieldType.LINK
+                    && parameters.get(parameter.name()) instanceof Long id
+                    && session.find(parameter.target(), id).isEmpty()) {
+                problems.add(WriteChecks.noRecord(parameter, id));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw ProblemException.invalid(problems);
+        }
     }
 }

@@ -73,14 +73,7 @@ final class WriteChecks {
         long id = (Long) write.values().get(field.name());
         Record target = records.find(field.target(), id).orElse(null);
         if (target == null) {
-            problems.add(
-                    new FieldProblem(
-                            field.name(),
-                            "link",
-                            new LocalizedText(
-                                            "there is no {0} with id {1}",
-                                            "no existe {0} con id {1}")
-                                    .with(field.target(), id)));
+            problems.add(noRecord(field, id));
             return;
         }
         String shared = field.within().orElse(null);
@@ -94,6 +87,15 @@ final class WriteChecks {
                                             "{0} pertenece a otro {1}")
                                     .with(target.title(), shared)));
         }
+    }
+
+    /** Returns the problem that a link leads to no record. */
+    static FieldProblem noRecord(FieldDescriptor field, long id) {
+        return new FieldProblem(
+                field.name(),
+                "link",
+                new LocalizedText("there is no {0} with id {1}", "no existe {0} con id {1}")
+                        .with(field.target(), id));
     }
 
     /**

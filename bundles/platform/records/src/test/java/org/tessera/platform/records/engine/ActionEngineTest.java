@@ -1,6 +1,7 @@
 package org.tessera.platform.records.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
@@ -23,7 +24,11 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
 import org.tessera.api.action.ActionDescriptor;
 import org.tessera.api.action.ActionResult;
+import org.tessera.api.problem.ProblemException;
+import org.tessera.api.problem.ProblemType;
 import org.tessera.api.text.LocalizedText;
+import org.tessera.api.type.FieldDescriptor;
+import org.tessera.api.type.FieldType;
 import org.tessera.platform.core.access.ModuleGuard;
 import org.tessera.platform.core.gate.GateTimeoutException;
 import org.tessera.platform.core.gate.ModuleGates;
@@ -70,7 +75,9 @@ class ActionEngineTest {
         @Override
         public ActionDescriptor descriptor() {
             LocalizedText text = LocalizedText.same(word);
-            return new ActionDescriptor(PERSON, "greet", text, text, List.of());
+            FieldDescriptor friend =
+                    FieldDescriptor.builder("friend", FieldType.LINK, text).target(PERSON).build();
+            return new ActionDescriptor(PERSON, "greet", text, text, List.of(friend));
         }
 
         @Override
@@ -94,6 +101,32 @@ class ActionEngineTest {
     private Object greet() {
         runner.set(Thread.currentThread());
         return actions.run(EngineFixture.CALLER, PERSON, person, "greet", Map.of(), false)
+                .outcome()
+                .get("word");
+    }
+
+    @Test
+    void aRecordGivenForAParameterHasToBeThere() {
+        assertThat(greetWith(person)).isEqualTo("usual");
+        long gone = fixture.create(PERSON, "name", "Bo").id();
+        fixture.change(
+                session -> {
+                    session.delete(PERSON, gone, 0);
+                    return null;
+                });
+        assertThatThrownBy(() -> greetWith(gone))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> {
+                            assertThat(problem.type()).isEqualTo(ProblemType.INVALID);
+                            assertThat(problem.errors().get(0).field()).isEqualTo("friend");
+                            assertThat(problem.errors().get(0).code()).isEqualTo("link");
+                        });
+    }
+
+    private Object greetWith(long friend) {
+        Map<String, Object> parameters = Map.of("friend", Long.toString(friend));
+        return actions.run(EngineFixture.CALLER, PERSON, person, "greet", parameters, false)
                 .outcome()
                 .get("word");
     }

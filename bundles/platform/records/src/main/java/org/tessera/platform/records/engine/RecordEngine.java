@@ -52,7 +52,7 @@ import org.tessera.platform.records.value.ValueContext;
 public final class RecordEngine implements RecordService {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordEngine.class);
-    private static final int ATTEMPTS = 4;
+    private static final int ATTEMPTS = 8;
     private static final int PAUSE_MILLIS = 20;
 
     private final Database database;

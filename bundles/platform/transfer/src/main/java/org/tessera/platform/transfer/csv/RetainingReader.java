@@ -102,12 +102,16 @@ final class RetainingReader extends Reader {
     String takeFirstLine() throws IOException {
         String head = null;
         int next = afterLine(start, end);
+        int searched = end - start;
         while (next == end && fill()) {
-            next = afterLine(start, end);
+            // The last character of before may be a CR whose LF has come now.
+            next = afterLine(start + Math.max(0, searched - 1), end);
+            searched = end - start;
             if (next == end && end - start > MAX_KEPT) {
                 head = head == null ? text(start, end) : head;
                 start = end;
                 next = end;
+                searched = 0;
             }
         }
         String line = head == null ? text(start, next) : head;

@@ -118,6 +118,16 @@ class CsvSourceTest {
     }
 
     @Test
+    void theEndOfARejectedLineIsFoundWhereverABlockOfTextEnds() {
+        int block = 16_384;
+        for (int length = block - 12; length < block + 4; length++) {
+            String broken = "\"x\"" + "y".repeat(2 * length);
+            List<CsvRow> read = read("a,b\r\n" + broken + "\r\n1,2\r\n");
+            assertThat(read).containsExactly(row(1, "a", "b"), bad(2, broken), row(3, "1", "2"));
+        }
+    }
+
+    @Test
     void skipsRows() throws IOException {
         try (CsvSource source = new CsvSource(new StringReader("a\n1\n2\n3\n"), ',')) {
             source.skip(3);

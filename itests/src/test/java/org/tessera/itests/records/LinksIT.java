@@ -64,6 +64,44 @@ class LinksIT {
     }
 
     @Test
+    void anAccountFromTheBinClosesNoCircle(TesseraApi api) {
+        String top = Rest.id(api, ACCOUNTS, "name", tag + " top");
+        String middle = Rest.id(api, ACCOUNTS, "name", tag + " middle", "parent", top);
+        String leaf = Rest.id(api, ACCOUNTS, "name", tag + " leaf", "parent", middle);
+        api.delete(ACCOUNTS + "/" + middle).expect(204);
+        api.patch(ACCOUNTS + "/" + top, Map.of("parent", leaf)).expect(200);
+        String restore = ACCOUNTS + "/" + middle + "/restore";
+        Problem.check(api.post(restore, Map.of()), 409, "conflict");
+        Problem.check(api.get(ACCOUNTS + "/" + middle), 404, "not-found");
+        Map<String, Object> none = new java.util.HashMap<>();
+        none.put("parent", null);
+        api.patch(ACCOUNTS + "/" + top, none).expect(200);
+        api.post(restore, Map.of()).expect(200);
+    }
+
+    @Test
+    void titlesMadeOfLinksFollowARename(TesseraApi api) {
+        String account = Rest.id(api, ACCOUNTS, "name", tag + " Before");
+        String contact =
+                Rest.id(api, CONTACTS, "lastName", tag, "accounts", List.of(Map.of("id", account)));
+        JsonNode junction = junction(api, contact, account);
+        assertThat(junction.path("title").asText()).contains(tag + " Before");
+
+        api.patch(ACCOUNTS + "/" + account, Map.of("name", tag + " After")).expect(200);
+
+        String path = AFFILIATIONS + "/" + junction.path("id").asText();
+        JsonNode now = api.get(path).expect(200).json();
+        assertThat(now.path("title").asText())
+                .isEqualTo(junction.path("title").asText().replace("Before", "After"));
+        assertThat(now.path("version").asLong()).isGreaterThan(junction.path("version").asLong());
+        assertThat(found(api, AFFILIATIONS, "title==\"*" + tag + " After*\""))
+                .containsExactly(junction.path("id").asText());
+        JsonNode last = api.get(path + "/history?limit=1").expect(200).json().at("/items/0");
+        assertThat(last.path("kind").asText()).isEqualTo("update");
+        assertThat(last.path("title").asText()).isEqualTo(now.path("title").asText());
+    }
+
+    @Test
     void aLinkPointsToARecordThatIsThere(TesseraApi api) {
         String gone = Rest.id(api, ACCOUNTS, "name", tag + " gone");
         api.delete(ACCOUNTS + "/" + gone).expect(204);

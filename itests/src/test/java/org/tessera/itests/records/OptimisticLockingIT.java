@@ -26,6 +26,7 @@ import org.tessera.itests.support.Rest;
 class OptimisticLockingIT {
 
     private static final String ACCOUNTS = "/api/v1/customers/accounts";
+    private static final String CONTACTS = "/api/v1/customers/contacts";
     private static final int LANES = 4;
     private static final int PAIRS = 250;
 
@@ -131,5 +132,36 @@ class OptimisticLockingIT {
         String record = ACCOUNTS + "/" + Rest.id(api, ACCOUNTS, "name", "Same again");
         Response same = api.patch(record, Map.of("name", "Same again")).expect(200);
         assertThat(same.header("etag")).isEqualTo("\"1\"");
+    }
+
+    @Test
+    void replacingRelationsAloneIsProtectedAsWell(TesseraApi api) {
+        String one = Rest.id(api, ACCOUNTS, "name", "Related one");
+        String two = Rest.id(api, ACCOUNTS, "name", "Related two");
+        String contact = CONTACTS + "/" + Rest.id(api, CONTACTS, "lastName", "Related");
+        String read = api.get(contact).expect(200).header("etag");
+        Map<String, Object> first = Map.of("accounts", List.of(one));
+        Map<String, Object> second = Map.of("accounts", List.of(two));
+
+        Response winner = api.with("If-Match", read).patch(contact, first).expect(200);
+        assertThat(winner.header("etag")).isNotEqualTo(read);
+        JsonNode problem =
+                Problem.check(
+                        api.with("If-Match", read).patch(contact, second), 412, "stale-version");
+        assertThat(problem.at("/current/version").asLong())
+                .isEqualTo(winner.json().path("version").asLong());
+        assertThat(problem.at("/yours/accounts/0").asText()).isEqualTo(two);
+        assertThat(accounts(api, contact)).containsExactly(one);
+
+        String now = winner.header("etag");
+        Response again = api.with("If-Match", now).patch(contact, first).expect(200);
+        assertThat(again.header("etag")).isEqualTo(now);
+        api.with("If-Match", now).patch(contact, second).expect(200);
+        assertThat(accounts(api, contact)).containsExactly(two);
+    }
+
+    private static List<String> accounts(TesseraApi api, String contact) {
+        JsonNode read = api.get(contact + "?include=accounts").expect(200).json();
+        return Rest.texts(read.path("accounts"), "id");
     }
 }

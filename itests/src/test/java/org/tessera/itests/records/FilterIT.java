@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +32,8 @@ class FilterIT {
 
     private static final long SEED = 20_260_301;
     private static final int FILTERS = 200;
+    private static final int COUNTED = 4;
+    private static final int LANES = 4;
 
     private static FleetData data;
 
@@ -42,19 +49,34 @@ class FilterIT {
     }
 
     @Test
-    void randomFiltersFindWhatAnIndependentEvaluationFinds(TesseraApi api) {
+    void randomFiltersFindWhatAnIndependentEvaluationFinds(TesseraApi api) throws Exception {
         ConditionGenerator generator = new ConditionGenerator(data, SEED);
-        int telling = 0;
+        List<Callable<Integer>> checks = new ArrayList<>();
         for (int i = 0; i < FILTERS; i++) {
             Condition condition = generator.next();
-            int found = check(api, condition);
-            telling += found > 0 && found < FleetData.SIZE ? 1 : 0;
+            boolean counted = i % COUNTED == 0;
+            checks.add(() -> check(api, condition, counted));
+        }
+        int telling = 0;
+        // No filter is like another, so Derby compiles each one: with as many cores as there are.
+        ExecutorService lanes = Executors.newFixedThreadPool(LANES);
+        try {
+            for (Future<Integer> check : lanes.invokeAll(checks)) {
+                int found = check.get();
+                telling += found > 0 && found < FleetData.SIZE ? 1 : 0;
+            }
+        } finally {
+            lanes.shutdownNow();
         }
         // Filters that find all or nothing say little.
         assertThat(telling).isGreaterThan(FILTERS / 2);
     }
 
-    private static int check(TesseraApi api, Condition condition) {
+    /**
+     * Checks what a filter finds and, since that is another statement to compile, sometimes the
+     * count as well.
+     */
+    private static int check(TesseraApi api, Condition condition, boolean counted) {
         Set<String> expected =
                 data.vehicles().stream()
                         .filter(vehicle -> condition.holds(data, vehicle))
@@ -70,14 +92,18 @@ class FilterIT {
                                 "limit",
                                 500,
                                 "count",
-                                true,
+                                counted,
                                 "fields",
                                 "plate"));
         assertThat(answer.status()).as("%s: %s", filter, answer.text()).isEqualTo(200);
         Set<String> found = new TreeSet<>(Rest.texts(answer.json().path("items"), "plate"));
         assertThat(found).as(filter).isEqualTo(expected);
-        assertThat(answer.json().at("/count/value").asInt()).as(filter).isEqualTo(expected.size());
-        assertThat(answer.json().at("/count/exact").asBoolean()).isTrue();
+        if (counted) {
+            assertThat(answer.json().at("/count/value").asInt())
+                    .as(filter)
+                    .isEqualTo(expected.size());
+            assertThat(answer.json().at("/count/exact").asBoolean()).isTrue();
+        }
         return expected.size();
     }
 

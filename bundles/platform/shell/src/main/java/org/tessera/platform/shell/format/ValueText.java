@@ -2,11 +2,8 @@ package org.tessera.platform.shell.format;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -32,20 +29,18 @@ import org.tessera.api.type.RecordType;
  */
 public final class ValueText {
 
-    private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
     private static final LocalizedText YES = new LocalizedText("yes", "sí");
     private static final LocalizedText NO = new LocalizedText("no", "no");
 
     private final Locale locale;
-    private final ZoneId zone;
+    private final TimeText times;
     private final Titles titles;
     private final NumberText numbers;
 
     /** Creates a writer for readers with this language and time zone. */
     public ValueText(Locale locale, ZoneId zone, Titles titles) {
         this.locale = locale;
-        this.zone = zone;
+        this.times = new TimeText(zone);
         this.titles = titles;
         this.numbers = new NumberText(locale);
     }
@@ -91,7 +86,7 @@ public final class ValueText {
             case DECIMAL -> decimal(value);
             case PERCENT -> number(value) + " %";
             case MONEY -> money(value);
-            case DATE_TIME -> time(value);
+            case DATE_TIME -> times.text(value);
             case BOOLEAN -> (Boolean.parseBoolean(value.toString()) ? YES : NO).in(locale);
             case ADDRESS -> address(value);
             case LINK -> link(target, value);
@@ -118,10 +113,10 @@ public final class ValueText {
             return text(FieldType.BOOLEAN, null, value);
         }
         if (value instanceof Instant instant) {
-            return time(instant);
+            return times.text(instant);
         }
         if (value instanceof ZonedDateTime) {
-            return time(value);
+            return times.text(value);
         }
         if (value instanceof Collection<?> values) {
             return values.stream().map(this::plain).collect(Collectors.joining(", "));
@@ -136,32 +131,12 @@ public final class ValueText {
 
     /** Returns a point in time in the reader's zone, to the minute; empty for null. */
     public String time(Instant instant) {
-        return instant == null ? "" : MINUTE.format(instant.atZone(zone));
+        return instant == null ? "" : times.text(instant);
     }
 
     /** Returns the writer of numbers. */
     public NumberText numbers() {
         return numbers;
-    }
-
-    private String time(Object value) {
-        ZonedDateTime time =
-                value instanceof ZonedDateTime zoned ? zoned : parseTime(value.toString());
-        if (time == null) {
-            return value.toString();
-        }
-        boolean same = time.getOffset().equals(zone.getRules().getOffset(time.toInstant()));
-        return MINUTE.format(time) + (same ? "" : " " + time.getZone().getId());
-    }
-
-    private static ZonedDateTime parseTime(String text) {
-        try {
-            return text.endsWith("]")
-                    ? ZonedDateTime.parse(text)
-                    : OffsetDateTime.parse(text).toZonedDateTime();
-        } catch (DateTimeParseException e) {
-            return null;
-        }
     }
 
     /** Returns a decimal without the zeros that only its scale asks for. */

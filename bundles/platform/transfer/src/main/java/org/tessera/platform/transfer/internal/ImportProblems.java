@@ -29,6 +29,12 @@ final class ImportProblems {
         return new ProblemException(ProblemType.CONFLICT, new LocalizedText(en, es));
     }
 
+    static ProblemException inOtherHands() {
+        return conflict(
+                "Somebody else did something with this import at the same time",
+                "Otra persona hizo algo con esta importación al mismo tiempo");
+    }
+
     static ProblemException elsewhere() {
         return new ProblemException(
                 ProblemType.UNAVAILABLE,

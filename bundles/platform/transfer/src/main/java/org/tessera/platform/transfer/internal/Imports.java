@@ -23,7 +23,6 @@ import org.tessera.api.journal.UndoResult;
 import org.tessera.api.journal.UndoService;
 import org.tessera.api.module.ModuleRegistry;
 import org.tessera.api.policy.Policy;
-import org.tessera.api.problem.ProblemException;
 import org.tessera.api.record.RecordService;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.api.transfer.ImportPlan;
@@ -53,7 +52,7 @@ public final class Imports implements ImportService {
     private static final int LISTED = 100;
 
     private final Keys keys;
-    private final UndoService undo;
+    private final RestingImports restingImports;
     private final Planning planning;
     private final ImportStore store;
     private final ImportFiles files;
@@ -75,14 +74,14 @@ public final class Imports implements ImportService {
             BundleContext bundle,
             TransferConfig config) {
         this.keys = keys;
-        this.undo = undo;
         this.planning = new Planning(registry, policy);
         schemas.apply(ImportStore.schema());
         this.store = new ImportStore(database);
         this.files = new ImportFiles(folder(bundle, config), config.maxFileBytes());
         store.interruptAll(files.node());
+        this.restingImports = new RestingImports(undo, store, files);
         this.queue = new ImportQueue(records, registry, store, chunkRows(config));
-        this.retention = new Retention(store, files, keys, config.keepDays());
+        this.retention = new Retention(restingImports, store, files, keys, config.keepDays());
     }
 
     /** Takes over settings without a stop; another folder is used from the next start on. */
@@ -157,7 +156,7 @@ public final class Imports implements ImportService {
                             plan, row.definition().plan(), file.headings(), file.profiles());
             ImportDefinition definition = planning.define(caller, open, targets, file);
             if (!store.redefine(row, definition)) {
-                throw inOtherHands();
+                throw ImportProblems.inOtherHands();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -193,7 +192,7 @@ public final class Imports implements ImportService {
         Instant startedAt = goesOn ? row.startedAt() : Instant.now().truncatedTo(ChronoUnit.MILLIS);
         Progress progress = goesOn ? row.progress() : Progress.NONE;
         if (!store.start(row, run, dryRun, startedAt, progress)) {
-            throw inOtherHands();
+            throw ImportProblems.inOtherHands();
         }
         queue.add(
                 new ImportJob(
@@ -214,12 +213,6 @@ public final class Imports implements ImportService {
                         files.warnings(id),
                         files.deferred(id)));
         return status(caller, id);
-    }
-
-    private static ProblemException inOtherHands() {
-        return ImportProblems.conflict(
-                "Somebody else did something with this import at the same time",
-                "Otra persona hizo algo con esta importación al mismo tiempo");
     }
 
     private void requireFile(ImportRow row) {
@@ -270,64 +263,11 @@ public final class Imports implements ImportService {
 
     @Override
     public UndoResult undo(Caller caller, long id, boolean skipConflicts) {
-        ImportRow row = require(caller, id);
-        requireRest(row);
-        if (row.progress().changeSet() == 0) {
-            throw ImportProblems.conflict(
-                    "The import changed nothing", "La importación no cambió nada");
-        }
-        if (row.undoneBy() > 0) {
-            throw ImportProblems.conflict(
-                    "The import was undone before", "La importación ya se deshizo");
-        }
-        take(row);
-        long undoneBy = 0;
-        try {
-            UndoResult result = undo.undo(caller, row.progress().changeSet(), skipConflicts);
-            undoneBy = result.undoneBy();
-            return result;
-        } finally {
-            store.release(id, undoneBy);
-        }
-    }
-
-    /** Keeps everybody else from doing something with an import. */
-    private void take(ImportRow row) {
-        if (row.undoneBy() == ImportRow.IN_HAND || !store.take(row)) {
-            throw inOtherHands();
-        }
+        return restingImports.undo(caller, require(caller, id), skipConflicts);
     }
 
     @Override
     public void delete(Caller caller, long id) {
-        ImportRow row = require(caller, id);
-        requireRest(row);
-        if (!row.node().equals(files.node())) {
-            throw ImportProblems.elsewhere();
-        }
-        take(row);
-        remove(store, files, row);
-    }
-
-    /** Removes an import that was taken in hand. */
-    static void remove(ImportStore store, ImportFiles files, ImportRow row) {
-        boolean removed = false;
-        try {
-            files.delete(row.id());
-            store.remove(row.id());
-            removed = true;
-        } finally {
-            if (!removed) {
-                store.release(row.id(), row.undoneBy());
-            }
-        }
-    }
-
-    private static void requireRest(ImportRow row) {
-        if (row.state() == JobState.RUNNING) {
-            throw ImportProblems.conflict(
-                    "The import is running; cancel it first",
-                    "La importación está en marcha; cancélela antes");
-        }
+        restingImports.delete(require(caller, id));
     }
 }

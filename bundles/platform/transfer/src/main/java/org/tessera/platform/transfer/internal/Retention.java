@@ -20,6 +20,7 @@ final class Retention implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
     private static final long STOP_SECONDS = 30;
 
+    private final RestingImports imports;
     private final ImportStore store;
     private final ImportFiles files;
     private final Keys keys;
@@ -31,7 +32,8 @@ final class Retention implements AutoCloseable {
      *
      * @param days the age in days at which an import is removed; 0 or less to remove none
      */
-    Retention(ImportStore store, ImportFiles files, Keys keys, int days) {
+    Retention(RestingImports imports, ImportStore store, ImportFiles files, Keys keys, int days) {
+        this.imports = imports;
         this.store = store;
         this.files = files;
         this.keys = keys;
@@ -62,7 +64,7 @@ final class Retention implements AutoCloseable {
             for (ImportRow row : store.resting(files.node())) {
                 boolean free = row.undoneBy() != ImportRow.IN_HAND;
                 if (free && lastUse(row).plus(age).isBefore(now) && store.take(row)) {
-                    Imports.remove(store, files, row);
+                    imports.remove(row);
                     LOG.info("Removed import {}, which was kept long enough", row.id());
                 }
             }

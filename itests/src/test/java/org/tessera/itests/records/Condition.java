@@ -81,13 +81,9 @@ interface Condition {
                 case "!=":
                     return !equal(value, none, operands.get(0));
                 case "=in=":
-                    return kind == Kind.BOOLEAN
-                            ? operands.contains(flag(value))
-                            : !none && operands.stream().anyMatch(operand -> same(value, operand));
+                    return !none && operands.stream().anyMatch(operand -> same(value, operand));
                 case "=out=":
-                    return kind == Kind.BOOLEAN
-                            ? !operands.contains(flag(value))
-                            : none || operands.stream().noneMatch(operand -> same(value, operand));
+                    return none || operands.stream().noneMatch(operand -> same(value, operand));
                 case "==":
                     return equal(value, none, operands.get(0));
                 case "=like=":
@@ -97,13 +93,9 @@ interface Condition {
             }
         }
 
-        private static String flag(JsonNode value) {
-            return String.valueOf(value.asBoolean(false));
-        }
-
         private boolean equal(JsonNode value, boolean none, String operand) {
             if (kind == Kind.BOOLEAN) {
-                return flag(value).equals(operand);
+                return value.asBoolean(false) == Boolean.parseBoolean(operand);
             }
             boolean wild = operand.startsWith("*") || operand.endsWith("*");
             if (none) {

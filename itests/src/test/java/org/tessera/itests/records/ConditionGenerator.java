@@ -18,8 +18,7 @@ final class ConditionGenerator {
                     "=out=", "=null=");
     private static final List<String> SET_OPERATORS =
             List.of("==", "!=", "=in=", "=out=", "=null=");
-    private static final List<String> BOOLEAN_OPERATORS =
-            List.of("==", "!=", "=in=", "=out=", "=null=");
+    private static final List<String> BOOLEAN_OPERATORS = List.of("==", "!=", "=null=");
     private static final List<String> PREFIXES =
             List.of(
                     "",

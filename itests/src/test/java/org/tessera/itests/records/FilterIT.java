@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tessera.itests.harness.Response;
 import org.tessera.itests.harness.TesseraApi;
@@ -131,6 +132,25 @@ class FilterIT {
                 .atZoneSameInstant(java.time.ZoneId.of("Asia/Tokyo"))
                 .toLocalDate()
                 .equals(java.time.LocalDate.of(2026, 3, 29));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "electric=in=(true),true",
+        "electric=out=(false),true",
+        "electric=in=(false),false",
+        "electric=out=(true),false"
+    })
+    void aFlagWithoutAValueIsFalse(String condition, boolean electric, TesseraApi api) {
+        List<JsonNode> found =
+                Rest.all(api, FleetData.VEHICLES, "filter", data.scope() + ";" + condition);
+        assertThat(found)
+                .extracting(FilterIT::plate)
+                .containsExactlyInAnyOrderElementsOf(
+                        data.vehicles().stream()
+                                .filter(v -> v.path("electric").asBoolean(false) == electric)
+                                .map(FilterIT::plate)
+                                .toList());
     }
 
     @ParameterizedTest

@@ -64,7 +64,19 @@ public final class DatabaseService implements Database {
         if (poolLivesOn) {
             query(embedded::checkpoint);
         } else {
+            closePool();
             embedded.shutDown();
+        }
+    }
+
+    /** A pool whose database is gone would print a stack trace for each of its connections. */
+    private void closePool() {
+        if (dataSource instanceof AutoCloseable pool) {
+            try {
+                pool.close();
+            } catch (Exception e) {
+                LOG.warn("The connections were not closed: {}", e.toString());
+            }
         }
     }
 

@@ -4,7 +4,9 @@ import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.Driver;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +17,13 @@ final class EmbeddedDerby {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDerby.class);
     private static final String SHUT_DOWN = "08006";
     private static final String NOT_RUNNING = "XJ004";
+
+    /** Every connection has a transaction, if only an idle one. */
+    private static final String CONNECTIONS =
+            "SELECT COUNT(*) FROM SYSCS_DIAG.TRANSACTION_TABLE WHERE TYPE = 'UserTransaction'";
+
+    private static final int TRIES = 40;
+    private static final long PAUSE_MILLIS = 50;
 
     private final String url;
     private final Driver driver;
@@ -47,6 +56,27 @@ final class EmbeddedDerby {
         }
     }
 
+    /** A pool closes its connections in threads of its own; waits for that, not for ever. */
+    private void awaitLastConnection() {
+        try (Connection own = driver.connect(url, new Properties());
+                Statement statement = own.createStatement()) {
+            for (int tries = 0; tries < TRIES && others(statement) > 0; tries++) {
+                Thread.sleep(PAUSE_MILLIS);
+            }
+        } catch (SQLException e) {
+            LOG.debug("Nobody can be connected", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static int others(Statement statement) throws SQLException {
+        try (ResultSet count = statement.executeQuery(CONNECTIONS)) {
+            count.next();
+            return count.getInt(1) - 1;
+        }
+    }
+
     /** Writes everything to the database's files. */
     Void checkpoint(Connection connection) throws SQLException {
         try (CallableStatement call =
@@ -56,8 +86,9 @@ final class EmbeddedDerby {
         return null;
     }
 
-    /** Shuts this database down, and no other of the JVM. */
+    /** Shuts this database down, and no other of the JVM, as soon as nobody is connected. */
     void shutDown() {
+        awaitLastConnection();
         try {
             driver.connect(url + ";shutdown=true", new Properties()).close();
         } catch (SQLException e) {

@@ -10,6 +10,8 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +40,28 @@ class EmbeddedDerbyTest {
         }
         stop(own);
         stop(other);
+    }
+
+    @Test
+    void waitsForConnectionsThatAreBeingClosed() throws Exception {
+        EmbeddedDataSource own = files("busy");
+        Connection last = own.getConnection();
+        EmbeddedDerby derby = EmbeddedDerby.of(last.getMetaData());
+        CompletableFuture<Boolean> closedWell =
+                CompletableFuture.supplyAsync(
+                        () -> {
+                            try {
+                                boolean commits = last.getAutoCommit();
+                                last.close();
+                                return commits;
+                            } catch (SQLException e) {
+                                return false;
+                            }
+                        },
+                        CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS));
+        derby.shutDown();
+        assertThat(closedWell).isCompletedWithValue(true);
+        assertThat(Files.exists(folder.resolve("busy/db.lck"))).isFalse();
     }
 
     @Test

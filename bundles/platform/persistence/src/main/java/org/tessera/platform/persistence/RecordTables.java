@@ -5,6 +5,7 @@ import static org.tessera.platform.persistence.TableDefinition.DESCENDING;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import org.tessera.api.text.LocalizedText;
 import org.tessera.api.type.FieldDescriptor;
 import org.tessera.api.type.FieldType;
 import org.tessera.api.type.RecordType;
@@ -141,7 +142,10 @@ public final class RecordTables {
             String name = column.apply(attribute);
             if (name == null) {
                 throw new SchemaException(
-                        type + ": the entity has no mapped attribute \"" + attribute + "\"");
+                        new LocalizedText(
+                                        "{0}: the entity has no mapped attribute \"{1}\"",
+                                        "{0}: la entidad no tiene el atributo mapeado \"{1}\"")
+                                .with(type, attribute));
             }
             return name.toUpperCase(Locale.ROOT);
         }

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.osgi.framework.Bundle;
+import org.tessera.api.text.LocalizedText;
 
 /** Finds the schema scripts in a bundle. */
 public final class SchemaScripts {
@@ -36,7 +37,10 @@ public final class SchemaScripts {
             Matcher name = NAME.matcher(file);
             if (!name.matches()) {
                 throw new SchemaException(
-                        bundle.getSymbolicName() + ": no name for a schema script: " + file);
+                        new LocalizedText(
+                                        "{0}: no name for a schema script: {1}",
+                                        "{0}: ese no es nombre de un script de esquema: {1}")
+                                .with(bundle.getSymbolicName(), file));
             }
             int version = Integer.parseInt(name.group(1));
             boolean special = name.group(2) != null;
@@ -51,7 +55,12 @@ public final class SchemaScripts {
         try (InputStream in = url.openStream()) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new SchemaException("Schema script cannot be read: " + url, e);
+            throw new SchemaException(
+                    new LocalizedText(
+                                    "Schema script cannot be read: {0}",
+                                    "No se puede leer el script de esquema: {0}")
+                            .with(url),
+                    e);
         }
     }
 }

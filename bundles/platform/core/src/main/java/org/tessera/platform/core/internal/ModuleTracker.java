@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
 import org.tessera.api.module.ModuleRegistry;
 import org.tessera.api.module.ModuleState;
 import org.tessera.api.module.ModuleStatus;
+import org.tessera.api.text.LocalizedText;
 import org.tessera.api.type.RecordType;
 import org.tessera.platform.core.gate.ModuleGates;
 import org.tessera.platform.core.module.DeclaredModule;
@@ -127,7 +128,9 @@ public final class ModuleTracker
                 event.getType() == FrameworkEvent.ERROR
                         && event.getThrowable() instanceof BundleException;
         if (failed && module != null && module.bundle().getState() != Bundle.ACTIVE) {
-            failed(module.bundle(), String.valueOf(event.getThrowable().getMessage()));
+            failed(
+                    module.bundle(),
+                    LocalizedText.same(String.valueOf(event.getThrowable().getMessage())));
         }
     }
 
@@ -182,27 +185,27 @@ public final class ModuleTracker
 
     @Override
     public void active(DeclaredModule module) {
-        report(module, ModuleState.ACTIVE, "");
+        report(module, ModuleState.ACTIVE, LocalizedText.same(""));
         LOG.info("Module {} {} serves", module.descriptor().id(), module.descriptor().version());
     }
 
     @Override
-    public void waiting(DeclaredModule module, String reason) {
+    public void waiting(DeclaredModule module, LocalizedText reason) {
         report(module, ModuleState.STARTING, reason);
     }
 
     @Override
-    public void failed(DeclaredModule module, String reason) {
+    public void failed(DeclaredModule module, LocalizedText reason) {
         report(module, ModuleState.FAILED, reason);
         LOG.warn(
                 "Module {} {} cannot serve: {}",
                 module.descriptor().id(),
                 module.descriptor().version(),
-                reason);
+                reason.en());
     }
 
     @Override
-    public void failed(Bundle bundle, String reason) {
+    public void failed(Bundle bundle, LocalizedText reason) {
         TrackedModule module = tracked.get(bundle.getBundleId());
         if (module != null) {
             module.failed(reason);
@@ -211,11 +214,17 @@ public final class ModuleTracker
     }
 
     @Override
+    public LocalizedText reason(Bundle bundle) {
+        TrackedModule module = tracked.get(bundle.getBundleId());
+        return module == null ? LocalizedText.same("") : module.reason();
+    }
+
+    @Override
     public Optional<ModuleStatus> status(Bundle bundle) {
         return Optional.ofNullable(tracked.get(bundle.getBundleId())).map(TrackedModule::status);
     }
 
-    private void report(DeclaredModule declared, ModuleState moduleState, String reason) {
+    private void report(DeclaredModule declared, ModuleState moduleState, LocalizedText reason) {
         TrackedModule module = tracked.get(declared.bundle().getBundleId());
         if (module != null) {
             module.serving(declared, moduleState, reason);

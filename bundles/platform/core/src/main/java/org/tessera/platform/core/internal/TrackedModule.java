@@ -11,6 +11,7 @@ import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.tessera.api.module.ModuleDescriptor;
 import org.tessera.api.module.ModuleState;
 import org.tessera.api.module.ModuleStatus;
+import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.core.descriptor.DescriptorException;
 import org.tessera.platform.core.descriptor.DescriptorFile;
 import org.tessera.platform.core.descriptor.DescriptorReader;
@@ -19,22 +20,48 @@ import org.tessera.platform.core.module.DeclaredModule;
 /** A bundle with a descriptor and what is known of it beyond the framework. Thread-safe. */
 final class TrackedModule {
 
+    private static final LocalizedText NOTHING = LocalizedText.same("");
+    private static final LocalizedText NO_MODULE =
+            new LocalizedText("The bundle is no module any more", "El bundle ya no es un módulo");
+    private static final LocalizedText TAKEN =
+            new LocalizedText(
+                    "The module id \"{0}\" is taken by another bundle",
+                    "El id de módulo \"{0}\" es de otro bundle");
+    private static final LocalizedText SETTING_UP =
+            new LocalizedText("is being set up", "se está preparando");
+    private static final LocalizedText BEING_STARTED =
+            new LocalizedText("is being started", "está arrancando");
+    private static final LocalizedText BEING_STOPPED =
+            new LocalizedText("is being stopped", "se está deteniendo");
+    private static final LocalizedText STOPPED = new LocalizedText("is stopped", "está detenido");
+    private static final LocalizedText EARLY =
+            new LocalizedText("waits for the container", "espera al contenedor");
+    private static final LocalizedText TO_BE_STARTED =
+            new LocalizedText("waits to be started", "espera a que lo arranquen");
+    private static final LocalizedText UNRESOLVED =
+            new LocalizedText(
+                    "needs a package or capability that nobody offers",
+                    "necesita un paquete o una capacidad que nadie ofrece");
+
+    /** Where a module stands, and why it does not serve. */
+    private record Standing(ModuleState state, LocalizedText reason) {}
+
     private final Bundle bundle;
     private final FrameworkStartLevel level;
 
     /** Null if it cannot be read; {@link #problem} says why then. */
     private ModuleDescriptor descriptor;
 
-    private String problem = "";
+    private LocalizedText problem = NOTHING;
 
     /** Whether the module id is this bundle's; another one may have had it before. */
     private boolean owner;
 
     private ModuleState serving = ModuleState.STARTING;
-    private String reason = "";
+    private LocalizedText reason = NOTHING;
 
     /** Why the bundle could not be started; null if that was not tried or went well. */
-    private String failure;
+    private LocalizedText failure;
 
     private DeclaredModule declared;
     private ServiceRegistration<DeclaredModule> registration;
@@ -62,11 +89,11 @@ final class TrackedModule {
                                             bundle.getVersion().toString(),
                                             DescriptorFile.of(module),
                                             types());
-            problem = module == null ? "The bundle is no module any more" : "";
+            problem = module == null ? NO_MODULE : NOTHING;
             return module != null;
         } catch (DescriptorException e) {
             descriptor = null;
-            problem = e.getMessage();
+            problem = LocalizedText.same(e.getMessage());
             return true;
         }
     }
@@ -92,7 +119,7 @@ final class TrackedModule {
     }
 
     synchronized String problem() {
-        return problem;
+        return problem.en();
     }
 
     synchronized boolean isOwner() {
@@ -114,7 +141,7 @@ final class TrackedModule {
             return null;
         }
         serving = ModuleState.STARTING;
-        reason = "is being set up";
+        reason = SETTING_UP;
         failure = null;
         declared = new DeclaredModule(bundle, descriptor);
         return declared;
@@ -133,58 +160,66 @@ final class TrackedModule {
     }
 
     /** Notes how the module serves, unless this is about a revision of before. */
-    synchronized void serving(DeclaredModule module, ModuleState state, String why) {
+    synchronized void serving(DeclaredModule module, ModuleState state, LocalizedText why) {
         if (module.equals(declared)) {
             serving = state;
             reason = why;
         }
     }
 
-    synchronized void failed(String why) {
+    synchronized void failed(LocalizedText why) {
         failure = why;
     }
 
     synchronized ModuleStatus status() {
+        Standing standing = standing();
+        boolean known = owner || descriptor == null;
+        return new ModuleStatus(
+                known ? id() : bundle.getSymbolicName(),
+                known ? descriptor : null,
+                bundle.getBundleId(),
+                standing.state(),
+                standing.reason().en());
+    }
+
+    /** Returns why the module does not serve; empty if it does. */
+    synchronized LocalizedText reason() {
+        return standing().reason();
+    }
+
+    private Standing standing() {
         if (descriptor == null) {
-            return status(ModuleState.FAILED, problem);
+            return new Standing(ModuleState.FAILED, problem);
         }
         if (!owner) {
-            String taken = "The module id \"" + descriptor.id() + "\" is taken by another bundle";
-            return new ModuleStatus(
-                    bundle.getSymbolicName(),
-                    null,
-                    bundle.getBundleId(),
-                    ModuleState.FAILED,
-                    taken);
+            return new Standing(ModuleState.FAILED, TAKEN.with(descriptor.id()));
         }
         return switch (bundle.getState()) {
-            case Bundle.ACTIVE -> status(serving, reason);
-            case Bundle.STARTING -> status(ModuleState.STARTING, "is being started");
+            case Bundle.ACTIVE -> new Standing(serving, reason);
+            case Bundle.STARTING -> new Standing(ModuleState.STARTING, BEING_STARTED);
             case Bundle.INSTALLED -> unresolved();
             case Bundle.RESOLVED -> resolved();
-            default -> status(ModuleState.STOPPED, "is being stopped");
+            default -> new Standing(ModuleState.STOPPED, BEING_STOPPED);
         };
     }
 
-    private ModuleStatus unresolved() {
+    private Standing unresolved() {
         if (failure == null && !isToStart()) {
-            return status(ModuleState.STOPPED, "is stopped");
+            return new Standing(ModuleState.STOPPED, STOPPED);
         }
         if (isEarly()) {
-            return status(ModuleState.STARTING, "waits for the container");
+            return new Standing(ModuleState.STARTING, EARLY);
         }
-        return status(
-                ModuleState.UNRESOLVED,
-                failure == null ? "needs a package or capability that nobody offers" : failure);
+        return new Standing(ModuleState.UNRESOLVED, failure == null ? UNRESOLVED : failure);
     }
 
-    private ModuleStatus resolved() {
+    private Standing resolved() {
         if (failure != null) {
-            return status(ModuleState.FAILED, failure);
+            return new Standing(ModuleState.FAILED, failure);
         }
         return isToStart()
-                ? status(ModuleState.STARTING, "waits to be started")
-                : status(ModuleState.STOPPED, "is stopped");
+                ? new Standing(ModuleState.STARTING, TO_BE_STARTED)
+                : new Standing(ModuleState.STOPPED, STOPPED);
     }
 
     private boolean isToStart() {
@@ -195,9 +230,5 @@ final class TrackedModule {
     private boolean isEarly() {
         BundleStartLevel own = bundle.adapt(BundleStartLevel.class);
         return own != null && level.getStartLevel() < own.getStartLevel();
-    }
-
-    private ModuleStatus status(ModuleState state, String why) {
-        return new ModuleStatus(id(), descriptor, bundle.getBundleId(), state, why);
     }
 }

@@ -3,6 +3,7 @@ package org.tessera.platform.core.module;
 import java.util.Optional;
 import org.osgi.framework.Bundle;
 import org.tessera.api.module.ModuleStatus;
+import org.tessera.api.text.LocalizedText;
 
 /** Where the parts of the platform that put modules into service say how that went. Thread-safe. */
 public interface ModuleStates {
@@ -29,16 +30,22 @@ public interface ModuleStates {
     void active(DeclaredModule module);
 
     /** Says that the module waits for something, in a sentence. */
-    void waiting(DeclaredModule module, String reason);
+    void waiting(DeclaredModule module, LocalizedText reason);
 
     /** Says that the module cannot serve, and why in a sentence. */
-    void failed(DeclaredModule module, String reason);
+    void failed(DeclaredModule module, LocalizedText reason);
 
     /**
      * Says that a bundle could not be started, and why in a sentence; null if it is to be
      * forgotten. Without effect if the bundle is no module.
      */
-    void failed(Bundle bundle, String reason);
+    void failed(Bundle bundle, LocalizedText reason);
+
+    /**
+     * Returns why the module of a bundle does not serve, as its status says it in English; empty if
+     * it does or the bundle is no module.
+     */
+    LocalizedText reason(Bundle bundle);
 
     /** Returns how the module of a bundle itself is, whether or not its gate is closed. */
     Optional<ModuleStatus> status(Bundle bundle);

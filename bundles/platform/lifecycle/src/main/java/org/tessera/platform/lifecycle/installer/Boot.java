@@ -96,7 +96,7 @@ final class Boot {
             }
         } catch (ExchangeException e) {
             LOG.warn("Module {} cannot be put in place: {}", module, e.getMessage());
-            bundles.own(module).ifPresent(bundle -> states.failed(bundle, e.getMessage()));
+            bundles.own(module).ifPresent(bundle -> states.failed(bundle, e.reason()));
             note(installation, e.getMessage());
         }
     }

@@ -100,7 +100,7 @@ final class Overview {
         if (status.state() == ModuleState.CHANGING || status.state() == ModuleState.STOPPED) {
             return List.of(
                     status.state() == ModuleState.STOPPED
-                            ? new LocalizedText("It is stopped", "Está parado")
+                            ? new LocalizedText("It is stopped", "Está detenido")
                             : new LocalizedText("It is being exchanged", "Se está cambiando"));
         }
         return reasons.of(bundlesOf(status)).reasons();

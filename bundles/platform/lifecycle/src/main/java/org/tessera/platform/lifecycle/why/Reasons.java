@@ -59,7 +59,7 @@ public final class Reasons {
             boolean active = bundle.getState() == Bundle.ACTIVE;
             if (status != null && status.state() != ModuleState.ACTIVE) {
                 if (reasons.isEmpty() || status.state() == ModuleState.FAILED) {
-                    reasons.add(sentence(bundle, status));
+                    reasons.add(sentence(bundle, status.state()));
                 }
                 lost |= status.state() == ModuleState.FAILED;
             } else if (status == null && !active && !isFragment(bundle) && reasons.isEmpty()) {
@@ -84,9 +84,13 @@ public final class Reasons {
         return requirements.missing(unresolved);
     }
 
-    private static LocalizedText sentence(Bundle bundle, ModuleStatus status) {
-        String reason = status.reason().isEmpty() ? status.state().name() : status.reason();
-        return LocalizedText.same(bundle.getSymbolicName() + ": " + reason);
+    private LocalizedText sentence(Bundle bundle, ModuleState state) {
+        LocalizedText reason = states.reason(bundle);
+        return reason.en().isEmpty()
+                ? LocalizedText.same(bundle.getSymbolicName() + ": " + state)
+                : new LocalizedText(
+                        bundle.getSymbolicName() + ": " + reason.en(),
+                        bundle.getSymbolicName() + ": " + reason.es());
     }
 
     private static boolean isFragment(Bundle bundle) {

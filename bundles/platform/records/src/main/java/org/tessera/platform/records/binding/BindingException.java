@@ -1,5 +1,7 @@
 package org.tessera.platform.records.binding;
 
+import org.tessera.api.text.LocalizedText;
+
 /**
  * A descriptor and its entities do not fit together; the message tells the author of the module
  * where.
@@ -8,11 +10,18 @@ final class BindingException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    BindingException(String message) {
-        super(message);
+    private final transient LocalizedText reason;
+
+    BindingException(LocalizedText reason) {
+        this(reason, null);
     }
 
-    BindingException(String message, Throwable cause) {
-        super(message, cause);
+    BindingException(LocalizedText reason, Throwable cause) {
+        super(reason.en(), cause);
+        this.reason = reason;
+    }
+
+    LocalizedText reason() {
+        return reason;
     }
 }

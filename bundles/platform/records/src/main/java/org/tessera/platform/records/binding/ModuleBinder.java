@@ -12,6 +12,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tessera.api.module.ModuleDescriptor;
+import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.core.module.DeclaredModule;
 import org.tessera.platform.core.module.ModuleStates;
 import org.tessera.platform.persistence.Database;
@@ -32,6 +33,16 @@ public final class ModuleBinder {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModuleBinder.class);
     private static final String UNIT = "osgi.unit.name";
+    private static final LocalizedText UNIT_GONE =
+            new LocalizedText(
+                    "its persistence unit {0} is gone", "su unidad de persistencia {0} ya no está");
+    private static final LocalizedText UNIT_MISSING =
+            new LocalizedText(
+                    "waits for its persistence unit {0}", "espera a su unidad de persistencia {0}");
+    private static final LocalizedText WEAVING =
+            new LocalizedText(
+                    "its persistence unit needs the property eclipselink.weaving=false",
+                    "su unidad de persistencia necesita la propiedad eclipselink.weaving=false");
 
     private final TypeCatalog catalog;
     private final SchemaManager schemas;
@@ -84,7 +95,7 @@ public final class ModuleBinder {
         for (DeclaredModule module : modules.values()) {
             if (unit.equals(module.descriptor().persistenceUnit())) {
                 catalog.removeModule(module.descriptor().id());
-                states.waiting(module, "its persistence unit " + unit + " is gone");
+                states.waiting(module, UNIT_GONE.with(unit));
             }
         }
     }
@@ -98,7 +109,7 @@ public final class ModuleBinder {
         }
         EntityManagerFactory factory = factories.get(unit);
         if (factory == null) {
-            states.waiting(module, "waits for its persistence unit " + unit);
+            states.waiting(module, UNIT_MISSING.with(unit));
             return;
         }
         try {
@@ -115,25 +126,31 @@ public final class ModuleBinder {
             }
             catalog.put(binder.types());
             states.active(module);
-        } catch (BindingException
-                | SchemaException
-                | ExpressionException
-                | IllegalArgumentException e) {
-            states.failed(module, e.getMessage());
+        } catch (BindingException e) {
+            states.failed(module, e.reason());
+        } catch (SchemaException e) {
+            states.failed(module, e.reason());
+        } catch (ExpressionException | IllegalArgumentException e) {
+            states.failed(module, LocalizedText.same(String.valueOf(e.getMessage())));
         } catch (RuntimeException | LinkageError e) {
             LOG.error("Module {} cannot be bound", descriptor.id(), e);
-            states.failed(module, "could not be set up: " + cause(e));
+            LocalizedText cause = cause(e);
+            states.failed(
+                    module,
+                    new LocalizedText(
+                            "could not be set up: " + cause.en(),
+                            "no se pudo preparar: " + cause.es()));
         }
     }
 
-    private static String cause(Throwable failure) {
+    private static LocalizedText cause(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();
         }
         boolean woven = root instanceof NoSuchMethodError;
         return woven
-                ? "its persistence unit needs the property eclipselink.weaving=false"
-                : root.getClass().getSimpleName() + ": " + root.getMessage();
+                ? WEAVING
+                : LocalizedText.same(root.getClass().getSimpleName() + ": " + root.getMessage());
     }
 }

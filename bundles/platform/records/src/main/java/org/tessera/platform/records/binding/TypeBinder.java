@@ -14,6 +14,7 @@ import org.eclipse.persistence.sessions.Session;
 import org.eclipse.persistence.sessions.server.ServerSession;
 import org.osgi.framework.Bundle;
 import org.tessera.api.module.ModuleDescriptor;
+import org.tessera.api.text.LocalizedText;
 import org.tessera.api.type.FieldDescriptor;
 import org.tessera.api.type.RecordType;
 import org.tessera.platform.persistence.RecordTables;
@@ -22,6 +23,33 @@ import org.tessera.platform.records.expression.ComputationOrder;
 
 /** Ties the record types of one module to its persistence unit. */
 final class TypeBinder {
+
+    private static final LocalizedText UNLISTED =
+            new LocalizedText(
+                    "The entity {0} of {1} is not listed in the persistence unit {2}",
+                    "La entidad {0} de {1} no está en la lista de la unidad de persistencia {2}");
+    private static final LocalizedText CACHED =
+            new LocalizedText(
+                    "The persistence unit {0} needs <shared-cache-mode>NONE</shared-cache-mode>:"
+                            + " other nodes and the platform change its tables behind a shared"
+                            + " cache",
+                    "La unidad de persistencia {0} necesita"
+                            + " <shared-cache-mode>NONE</shared-cache-mode>: otros nodos y la"
+                            + " plataforma cambian sus tablas sin pasar por una caché compartida");
+    private static final LocalizedText NO_CLASS =
+            new LocalizedText(
+                    "The bundle has no class {0}, the entity of {1}",
+                    "El bundle no tiene la clase {0}, la entidad de {1}");
+    private static final LocalizedText UNMAPPED =
+            new LocalizedText(
+                    "The entity {0} of {1} needs an attribute \"{2}\" of type {3} that is mapped to"
+                            + " a column",
+                    "La entidad {0} de {1} necesita un atributo \"{2}\" de tipo {3} mapeado a una"
+                            + " columna");
+    private static final LocalizedText MISTYPED =
+            new LocalizedText(
+                    "The attribute \"{0}\" of {1} must be of type {2} and is {3}",
+                    "El atributo \"{0}\" de {1} debe ser de tipo {2} y es {3}");
 
     private final Bundle bundle;
     private final ModuleDescriptor module;
@@ -92,24 +120,14 @@ final class TypeBinder {
             ClassDescriptor descriptor = session.getDescriptor(bundle.loadClass(type.entity()));
             if (descriptor == null) {
                 throw new BindingException(
-                        "The entity "
-                                + type.entity()
-                                + " of "
-                                + type.id()
-                                + " is not listed in the persistence unit "
-                                + module.persistenceUnit());
+                        UNLISTED.with(type.entity(), type.id(), module.persistenceUnit()));
             }
             if (!descriptor.getCachePolicy().isIsolated()) {
-                throw new BindingException(
-                        "The persistence unit "
-                                + module.persistenceUnit()
-                                + " needs <shared-cache-mode>NONE</shared-cache-mode>: other nodes"
-                                + " and the platform change its tables behind a shared cache");
+                throw new BindingException(CACHED.with(module.persistenceUnit()));
             }
             return descriptor;
         } catch (ClassNotFoundException e) {
-            throw new BindingException(
-                    "The bundle has no class " + type.entity() + ", the entity of " + type.id(), e);
+            throw new BindingException(NO_CLASS.with(type.entity(), type.id()), e);
         }
     }
 
@@ -131,27 +149,13 @@ final class TypeBinder {
         DatabaseMapping mapping = descriptor.getMappingForAttributeName(attribute);
         if (mapping == null || !mapping.isDirectToFieldMapping()) {
             throw new BindingException(
-                    "The entity "
-                            + type.entity()
-                            + " of "
-                            + type.id()
-                            + " needs an attribute \""
-                            + attribute
-                            + "\" of type "
-                            + kind.javaType().getName()
-                            + " that is mapped to a column");
+                    UNMAPPED.with(type.entity(), type.id(), attribute, kind.javaType().getName()));
         }
         Class<?> actual = mapping.getAttributeClassification();
         if (actual != null && actual != kind.javaType()) {
             throw new BindingException(
-                    "The attribute \""
-                            + attribute
-                            + "\" of "
-                            + type.entity()
-                            + " must be of type "
-                            + kind.javaType().getName()
-                            + " and is "
-                            + actual.getName());
+                    MISTYPED.with(
+                            attribute, type.entity(), kind.javaType().getName(), actual.getName()));
         }
         return new Part(descriptor, mapping, kind);
     }

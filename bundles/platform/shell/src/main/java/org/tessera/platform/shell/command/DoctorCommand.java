@@ -31,12 +31,16 @@ public final class DoctorCommand extends CrmCommand {
         String data = context().getProperty("karaf.data");
         findings.addAll(new MachineCheck(Path.of(data == null ? "" : data), numbers()).look());
         findings.addAll(new DatabaseCheck().look(services()));
-        findings.addAll(new ModuleCheck().look(services()));
+        findings.addAll(new ModuleCheck(context()).look(services()));
         findings.addAll(new FrameworkCheck(context()).look(services()));
         findings.addAll(new RestCheck().look(services()));
         TextTable table = new TextTable().fixed("").fixed("What", "Qué").fixed("Seen", "Visto");
         findings.forEach(
-                finding -> table.row(mark(finding.level()), finding.subject(), finding.text()));
+                finding ->
+                        table.row(
+                                mark(finding.level()),
+                                finding.subject().in(locale()),
+                                finding.text().in(locale())));
         print().table(table, "");
         long problems =
                 findings.stream()

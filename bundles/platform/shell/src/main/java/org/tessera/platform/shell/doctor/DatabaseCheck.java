@@ -8,13 +8,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.shell.console.Services;
 import org.tessera.platform.shell.format.ProblemText;
 
 /** Looks at the database. */
 public final class DatabaseCheck {
 
-    private static final String SUBJECT = "Database";
+    private static final LocalizedText SUBJECT = new LocalizedText("Database", "Base de datos");
+    private static final LocalizedText NONE =
+            new LocalizedText(
+                    "there is no data source named tessera",
+                    "no existe ninguna fuente de datos llamada tessera");
+    private static final LocalizedText SILENT =
+            new LocalizedText("{0} does not answer", "{0} no responde");
+    private static final LocalizedText DERBY =
+            new LocalizedText(
+                    "Derby is for trying and developing; use PostgreSQL in production (--db)",
+                    "Derby es para probar y desarrollar; use PostgreSQL en producción (--db)");
+    private static final LocalizedText UNREACHABLE =
+            new LocalizedText("cannot be reached: {0}", "no se puede alcanzar: {0}");
     private static final String FILTER = "(osgi.jndi.service.name=tessera)";
     private static final int SECONDS = 5;
 
@@ -22,11 +35,7 @@ public final class DatabaseCheck {
     public List<Finding> look(Services services) {
         Optional<DataSource> source = services.find(DataSource.class, FILTER);
         return source.map(DatabaseCheck::look)
-                .orElseGet(
-                        () ->
-                                List.of(
-                                        Finding.problem(
-                                                SUBJECT, "there is no data source named tessera")));
+                .orElseGet(() -> List.of(Finding.problem(SUBJECT, NONE)));
     }
 
     static List<Finding> look(DataSource source) {
@@ -37,16 +46,13 @@ public final class DatabaseCheck {
             String text = name + " " + data.getDatabaseProductVersion();
             findings.add(
                     connection.isValid(SECONDS)
-                            ? Finding.ok(SUBJECT, text)
-                            : Finding.problem(SUBJECT, text + " does not answer"));
+                            ? Finding.ok(SUBJECT, LocalizedText.same(text))
+                            : Finding.problem(SUBJECT, SILENT.with(text)));
             if (name.toLowerCase(Locale.ROOT).contains("derby")) {
-                findings.add(
-                        Finding.note(
-                                SUBJECT,
-                                "Derby is for trying and developing; use PostgreSQL in production (--db)"));
+                findings.add(Finding.note(SUBJECT, DERBY));
             }
         } catch (SQLException e) {
-            findings.add(Finding.problem(SUBJECT, "cannot be reached: " + ProblemText.of(e)));
+            findings.add(Finding.problem(SUBJECT, UNREACHABLE.with(ProblemText.of(e))));
         }
         return findings;
     }

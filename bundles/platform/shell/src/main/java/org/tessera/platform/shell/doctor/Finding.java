@@ -2,6 +2,7 @@ package org.tessera.platform.shell.doctor;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tessera.api.text.LocalizedText;
 
 /**
  * A line of the doctor's report.
@@ -10,7 +11,7 @@ import java.util.List;
  * @param subject what was looked at
  * @param text what was seen
  */
-public record Finding(Level level, String subject, String text) {
+public record Finding(Level level, LocalizedText subject, LocalizedText text) {
 
     /** How serious a finding is. */
     public enum Level {
@@ -23,22 +24,23 @@ public record Finding(Level level, String subject, String text) {
     }
 
     /** Returns the finding that all is well. */
-    public static Finding ok(String subject, String text) {
+    public static Finding ok(LocalizedText subject, LocalizedText text) {
         return new Finding(Level.OK, subject, text);
     }
 
     /** Returns a finding that is worth knowing. */
-    public static Finding note(String subject, String text) {
+    public static Finding note(LocalizedText subject, LocalizedText text) {
         return new Finding(Level.NOTE, subject, text);
     }
 
     /** Returns a finding that is to be mended. */
-    public static Finding problem(String subject, String text) {
+    public static Finding problem(LocalizedText subject, LocalizedText text) {
         return new Finding(Level.PROBLEM, subject, text);
     }
 
     /** Returns the problems of a list, or one finding that all is well if there are none. */
-    static List<Finding> problemsOr(List<Finding> problems, String subject, String well) {
+    static List<Finding> problemsOr(
+            List<Finding> problems, LocalizedText subject, LocalizedText well) {
         return problems.isEmpty() ? List.of(ok(subject, well)) : new ArrayList<>(problems);
     }
 }

@@ -12,13 +12,35 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
+import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.shell.console.Services;
 
 /** Looks at the bundles of Tessera and its modules, and at their components. */
 public final class FrameworkCheck {
 
-    private static final String BUNDLES = "Bundles";
-    private static final String COMPONENTS = "Components";
+    private static final LocalizedText BUNDLES = LocalizedText.same("Bundles");
+    private static final LocalizedText COMPONENTS = new LocalizedText("Components", "Componentes");
+    private static final LocalizedText NO_SERVICES =
+            new LocalizedText(
+                    "declarative services are not running",
+                    "los servicios declarativos no están en marcha");
+    private static final LocalizedText BUNDLE =
+            new LocalizedText(
+                    "{0} {1} is {2}; bundle:diag {3} tells why",
+                    "{0} {1} está {2}; bundle:diag {3} dice por qué");
+    private static final LocalizedText ALL_ACTIVE =
+            new LocalizedText(
+                    "{0} of Tessera and its modules, all of them active",
+                    "{0} de Tessera y sus módulos, todos activos");
+    private static final LocalizedText FAILED =
+            new LocalizedText("{0} failed: {1}", "{0} ha fallado: {1}");
+    private static final LocalizedText WAITS =
+            new LocalizedText("{0} waits for {1}", "{0} espera a {1}");
+    private static final LocalizedText UNCONFIGURED =
+            new LocalizedText(
+                    "{0} waits for the configuration {1}", "{0} espera la configuración {1}");
+    private static final LocalizedText ALL_WELL =
+            new LocalizedText("{0}, none of them waits for anything", "{0}, ninguno espera nada");
     private static final String NAMES = "org.tessera.";
     private static final String MODULE = "OSGI-INF/tessera/module.json";
 
@@ -39,12 +61,7 @@ public final class FrameworkCheck {
         Optional<ServiceComponentRuntime> runtime = services.find(ServiceComponentRuntime.class);
         findings.addAll(
                 runtime.map(known -> components(known, ours))
-                        .orElseGet(
-                                () ->
-                                        List.of(
-                                                Finding.problem(
-                                                        COMPONENTS,
-                                                        "declarative services are not running"))));
+                        .orElseGet(() -> List.of(Finding.problem(COMPONENTS, NO_SERVICES))));
         return findings;
     }
 
@@ -62,23 +79,10 @@ public final class FrameworkCheck {
                             ? bundle.getState() == Bundle.RESOLVED
                             : bundle.getState() == Bundle.ACTIVE;
             if (!well) {
-                problems.add(
-                        Finding.problem(
-                                BUNDLES,
-                                bundle.getSymbolicName()
-                                        + " "
-                                        + bundle.getVersion()
-                                        + " is "
-                                        + state(bundle.getState())
-                                        + "; bundle:diag "
-                                        + bundle.getBundleId()
-                                        + " tells why"));
+                problems.add(Finding.problem(BUNDLES, notActive(bundle)));
             }
         }
-        return Finding.problemsOr(
-                problems,
-                BUNDLES,
-                bundles.length + " of Tessera and its modules, all of them active");
+        return Finding.problemsOr(problems, BUNDLES, ALL_ACTIVE.with(bundles.length));
     }
 
     static List<Finding> components(ServiceComponentRuntime runtime, Bundle... bundles) {
@@ -92,27 +96,24 @@ public final class FrameworkCheck {
                     problems.add(
                             Finding.problem(
                                     COMPONENTS,
-                                    component.name
-                                            + " failed: "
-                                            + firstLine(configuration.failure)));
+                                    FAILED.with(component.name, firstLine(configuration.failure))));
                 } else if (configuration.state == ComponentConfigurationDTO.UNSATISFIED_REFERENCE) {
                     problems.add(
                             Finding.problem(
                                     COMPONENTS,
-                                    component.name + " waits for " + missing(configuration)));
+                                    WAITS.with(component.name, missing(configuration))));
                 } else if (configuration.state
                         == ComponentConfigurationDTO.UNSATISFIED_CONFIGURATION) {
                     problems.add(
                             Finding.problem(
                                     COMPONENTS,
-                                    component.name
-                                            + " waits for the configuration "
-                                            + String.join(", ", component.configurationPid)));
+                                    UNCONFIGURED.with(
+                                            component.name,
+                                            String.join(", ", component.configurationPid))));
                 }
             }
         }
-        return Finding.problemsOr(
-                problems, COMPONENTS, count + ", none of them waits for anything");
+        return Finding.problemsOr(problems, COMPONENTS, ALL_WELL.with(count));
     }
 
     private static String missing(ComponentConfigurationDTO configuration) {
@@ -129,13 +130,21 @@ public final class FrameworkCheck {
         return failure == null ? "?" : failure.lines().findFirst().orElse("?");
     }
 
-    private static String state(int state) {
+    private static LocalizedText notActive(Bundle bundle) {
+        LocalizedText state = state(bundle.getState());
+        String name = bundle.getSymbolicName();
+        return new LocalizedText(
+                BUNDLE.with(name, bundle.getVersion(), state.en(), bundle.getBundleId()).en(),
+                BUNDLE.with(name, bundle.getVersion(), state.es(), bundle.getBundleId()).es());
+    }
+
+    private static LocalizedText state(int state) {
         return switch (state) {
-            case Bundle.INSTALLED -> "not resolved";
-            case Bundle.RESOLVED -> "not started";
-            case Bundle.STARTING -> "starting";
-            case Bundle.STOPPING -> "stopping";
-            default -> "uninstalled";
+            case Bundle.INSTALLED -> new LocalizedText("not resolved", "sin resolver");
+            case Bundle.RESOLVED -> new LocalizedText("not started", "sin arrancar");
+            case Bundle.STARTING -> new LocalizedText("starting", "arrancando");
+            case Bundle.STOPPING -> new LocalizedText("stopping", "deteniéndose");
+            default -> new LocalizedText("uninstalled", "desinstalado");
         };
     }
 }

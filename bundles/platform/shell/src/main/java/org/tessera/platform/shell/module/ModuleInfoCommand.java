@@ -2,7 +2,6 @@ package org.tessera.platform.shell.module;
 
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -16,6 +15,7 @@ import org.tessera.api.type.RecordType;
 import org.tessera.platform.core.lifecycle.ManagedModule;
 import org.tessera.platform.shell.completer.ModuleCompleter;
 import org.tessera.platform.shell.console.Failure;
+import org.tessera.platform.shell.console.ModuleReason;
 
 /** Tells what is known of a module. */
 @Service
@@ -57,8 +57,8 @@ public final class ModuleInfoCommand extends ModuleCommand {
         if (descriptor != null) {
             print().line(descriptor.description().in(locale()));
         }
-        line("State", "Estado", status.state().name().toLowerCase(Locale.ROOT));
-        line("Reason", "Motivo", status.reason());
+        line("State", "Estado", ModuleReason.state(status).in(locale()));
+        line("Reason", "Motivo", reason(status));
         line("Bundle", "Bundle", Long.toString(status.bundleId()));
         line("From", "Origen", managed.origin());
         line("SHA-256", "SHA-256", managed.digest());

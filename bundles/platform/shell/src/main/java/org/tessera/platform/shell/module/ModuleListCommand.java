@@ -1,7 +1,6 @@
 package org.tessera.platform.shell.module;
 
 import java.util.List;
-import java.util.Locale;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.CommandException;
@@ -12,6 +11,7 @@ import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.core.lifecycle.ManagedModule;
 import org.tessera.platform.core.lifecycle.ModuleLifecycle;
 import org.tessera.platform.shell.console.CrmCommand;
+import org.tessera.platform.shell.console.ModuleReason;
 import org.tessera.platform.shell.format.TextTable;
 
 /** Lists the modules, how they are, and files that were refused. */
@@ -80,23 +80,10 @@ public final class ModuleListCommand extends CrmCommand {
         table.row(
                 status == null ? "-" : status.id(),
                 described ? status.descriptor().label().in(locale()) : "",
-                status == null ? REFUSED.in(locale()) : state(status.state()),
+                status == null ? REFUSED.in(locale()) : ModuleReason.state(status).in(locale()),
                 described ? status.descriptor().version() : "",
                 text(module.previousVersion()),
                 text(module.origin()));
-    }
-
-    private String state(ModuleState state) {
-        LocalizedText word =
-                switch (state) {
-                    case UNRESOLVED -> new LocalizedText("unresolved", "sin resolver");
-                    case STOPPED -> new LocalizedText("stopped", "detenido");
-                    case CHANGING -> new LocalizedText("changing", "cambiando");
-                    case STARTING -> new LocalizedText("starting", "iniciando");
-                    case ACTIVE -> new LocalizedText("active", "activo");
-                    case FAILED -> new LocalizedText("failed", "fallido");
-                };
-        return word.in(locale()).toLowerCase(Locale.ROOT);
     }
 
     private static String text(String value) {
@@ -112,7 +99,8 @@ public final class ModuleListCommand extends CrmCommand {
         if (status != null
                 && status.state() != ModuleState.ACTIVE
                 && status.state() != ModuleState.STOPPED) {
-            String reason = TextTable.clean(status.reason());
+            String reason =
+                    TextTable.clean(ModuleReason.of(services(), context(), status).in(locale()));
             print().warning(id + ": " + reason + " (" + WHY.with(id).in(locale()) + ")");
         }
     }

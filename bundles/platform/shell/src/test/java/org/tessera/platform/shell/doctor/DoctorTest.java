@@ -31,12 +31,29 @@ import org.osgi.service.jaxrs.runtime.dto.FailedResourceDTO;
 import org.osgi.service.jaxrs.runtime.dto.RuntimeDTO;
 import org.tessera.api.module.ModuleState;
 import org.tessera.api.module.ModuleStatus;
+import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.shell.doctor.Finding.Level;
 import org.tessera.platform.shell.format.NumberText;
 
 class DoctorTest {
 
     @TempDir Path data;
+
+    /** A finding as it reads in English. */
+    private record Seen(Level level, String subject, String text) {
+
+        static Seen of(Finding finding) {
+            return new Seen(finding.level(), finding.subject().en(), finding.text().en());
+        }
+
+        static Seen ok(String subject, String text) {
+            return new Seen(Level.OK, subject, text);
+        }
+
+        static Seen problem(String subject, String text) {
+            return new Seen(Level.PROBLEM, subject, text);
+        }
+    }
 
     private MachineCheck machine() {
         return new MachineCheck(data, new NumberText(Locale.ENGLISH));
@@ -49,27 +66,27 @@ class DoctorTest {
         assertThat(machine().java(Runtime.Version.parse("21"), "x").level()).isEqualTo(Level.OK);
         assertThat(machine().heap(85, 100).level()).isEqualTo(Level.OK);
         assertThat(machine().heap(950, 1000).level()).isEqualTo(Level.PROBLEM);
-        assertThat(machine().disk(5L << 30))
-                .isEqualTo(Finding.ok("Disk", "5.0 GB free for " + data));
+        assertThat(Seen.of(machine().disk(5L << 30)))
+                .isEqualTo(Seen.ok("Disk", "5.0 GB free for " + data));
         assertThat(machine().disk(1L << 29).level()).isEqualTo(Level.PROBLEM);
         Path key = data.resolve("admin.key");
-        assertThat(machine().key(key).text()).isEqualTo("there is no file " + key);
+        assertThat(machine().key(key).text().en()).isEqualTo("there is no file " + key);
         Files.createFile(key);
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r-----"));
-        assertThat(machine().key(key))
+        assertThat(Seen.of(machine().key(key)))
                 .isEqualTo(
-                        Finding.problem(
+                        Seen.problem(
                                 "Administrator's key", "others may read it: rw-r----- " + key));
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
-        assertThat(machine().zone(ZoneOffset.UTC)).isEqualTo(Finding.ok("Time zone", "Z"));
+        assertThat(Seen.of(machine().zone(ZoneOffset.UTC))).isEqualTo(Seen.ok("Time zone", "Z"));
         assertThat(machine().zone(ZoneId.of("Etc/UTC")).level()).isEqualTo(Level.OK);
-        assertThat(machine().zone(ZoneId.of("Europe/Madrid")))
+        assertThat(Seen.of(machine().zone(ZoneId.of("Europe/Madrid"))))
                 .isEqualTo(
-                        Finding.problem(
+                        Seen.problem(
                                 "Time zone", "Europe/Madrid; start Java with -Duser.timezone=UTC"));
         // The machine of a developer has a zone of its own.
         assertThat(machine().look())
-                .filteredOn(finding -> !finding.subject().equals("Time zone"))
+                .filteredOn(finding -> !finding.subject().en().equals("Time zone"))
                 .hasSize(4)
                 .allMatch(finding -> finding.level() == Level.OK);
     }
@@ -89,7 +106,8 @@ class DoctorTest {
                 .containsExactly(Level.OK, Level.NOTE);
         when(source.getConnection()).thenThrow(new SQLException("no route"));
         assertThat(DatabaseCheck.look(source))
-                .containsExactly(Finding.problem("Database", "cannot be reached: no route"));
+                .extracting(Seen::of)
+                .containsExactly(Seen.problem("Database", "cannot be reached: no route"));
     }
 
     @Test
@@ -103,18 +121,20 @@ class DoctorTest {
                                                 null,
                                                 8,
                                                 ModuleState.FAILED,
-                                                "its descriptor cannot be read"))))
+                                                "its descriptor cannot be read")),
+                                status -> LocalizedText.same(status.reason())))
+                .extracting(Seen::of)
                 .containsExactly(
-                        Finding.ok("Module sales", "active"),
-                        Finding.problem("Module odd", "failed: its descriptor cannot be read"));
-        assertThat(ModuleCheck.look(List.of()))
+                        Seen.ok("Module sales", "active"),
+                        Seen.problem("Module odd", "failed: its descriptor cannot be read"));
+        assertThat(ModuleCheck.look(List.of(), status -> LocalizedText.same("")))
                 .extracting(Finding::level)
                 .containsExactly(Level.NOTE);
     }
 
     @Test
     void tellsHowStrictlyModulesAreLookedAt() {
-        assertThat(ModuleCheck.admission("warn")).isEqualTo(Finding.ok("Admission", "warn"));
+        assertThat(Seen.of(ModuleCheck.admission("warn"))).isEqualTo(Seen.ok("Admission", "warn"));
         assertThat(ModuleCheck.admission("open").level()).isEqualTo(Level.NOTE);
     }
 
@@ -128,7 +148,7 @@ class DoctorTest {
                 .satisfies(
                         finding -> {
                             assertThat(finding.level()).isEqualTo(Level.PROBLEM);
-                            assertThat(finding.text())
+                            assertThat(finding.text().en())
                                     .startsWith("org.tessera.sales 1.0.0 is not resolved");
                         });
         ServiceComponentRuntime runtime = mock(ServiceComponentRuntime.class);
@@ -143,8 +163,9 @@ class DoctorTest {
                 .thenReturn(List.of(component));
         when(runtime.getComponentConfigurationDTOs(component)).thenReturn(List.of(configuration));
         assertThat(FrameworkCheck.components(runtime, well))
+                .extracting(Seen::of)
                 .containsExactly(
-                        Finding.problem("Components", "org.tessera.Engine waits for Database"));
+                        Seen.problem("Components", "org.tessera.Engine waits for Database"));
     }
 
     private static Bundle bundle(String name, int state) {
@@ -166,8 +187,11 @@ class DoctorTest {
         failed.failureReason = 7;
         runtime.failedResourceDTOs = new FailedResourceDTO[] {failed};
         assertThat(RestCheck.look(runtime))
+                .extracting(finding -> finding.text().es())
+                .containsExactly("el recurso leads ha fallado: falta su aplicación");
+        assertThat(RestCheck.look(runtime))
+                .extracting(Seen::of)
                 .containsExactly(
-                        Finding.problem(
-                                "REST", "resource leads failed: its application is missing"));
+                        Seen.problem("REST", "resource leads failed: its application is missing"));
     }
 }

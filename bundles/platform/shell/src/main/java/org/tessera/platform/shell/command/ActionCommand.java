@@ -14,9 +14,9 @@ import org.tessera.api.action.ActionService;
 import org.tessera.api.type.FieldDescriptor;
 import org.tessera.api.type.RecordType;
 import org.tessera.platform.shell.completer.ActionCompleter;
-import org.tessera.platform.shell.completer.AnyWordCompleter;
 import org.tessera.platform.shell.completer.OptionCompleter;
 import org.tessera.platform.shell.completer.ParameterCompleter;
+import org.tessera.platform.shell.completer.RecordCompleter;
 import org.tessera.platform.shell.completer.TypeCompleter;
 import org.tessera.platform.shell.console.CrmCommand;
 import org.tessera.platform.shell.console.Failure;
@@ -42,7 +42,7 @@ public final class ActionCommand extends CrmCommand {
             index = 1,
             name = "id",
             description = "Id of the record; without it the actions are listed")
-    @Completion(AnyWordCompleter.class)
+    @Completion(RecordCompleter.class)
     private String id;
 
     @Argument(index = 2, name = "action", description = "Name of the action")

@@ -11,7 +11,7 @@ import org.tessera.api.journal.ChangeSetSummary;
 import org.tessera.api.journal.Journal;
 import org.tessera.api.journal.JournalEntry;
 import org.tessera.api.module.ModuleRegistry;
-import org.tessera.platform.shell.completer.AnyWordCompleter;
+import org.tessera.platform.shell.completer.ChangeSetCompleter;
 import org.tessera.platform.shell.completer.OptionCompleter;
 import org.tessera.platform.shell.console.CrmCommand;
 import org.tessera.platform.shell.console.LinkTitles;
@@ -31,7 +31,7 @@ public final class ChangesCommand extends CrmCommand {
     private static final int MAX_ENTRIES = 1_000;
 
     @Argument(name = "change-set", description = "Id of the change set whose changes are shown")
-    @Completion(AnyWordCompleter.class)
+    @Completion(ChangeSetCompleter.class)
     private String changeSet;
 
     @Argument(

@@ -11,8 +11,8 @@ import org.tessera.api.journal.Journal;
 import org.tessera.api.journal.JournalEntry;
 import org.tessera.api.module.ModuleRegistry;
 import org.tessera.api.type.RecordType;
-import org.tessera.platform.shell.completer.AnyWordCompleter;
 import org.tessera.platform.shell.completer.OptionCompleter;
+import org.tessera.platform.shell.completer.RecordCompleter;
 import org.tessera.platform.shell.completer.TypeCompleter;
 import org.tessera.platform.shell.console.CrmCommand;
 import org.tessera.platform.shell.console.LinkTitles;
@@ -34,7 +34,7 @@ public final class HistoryCommand extends CrmCommand {
     private String type;
 
     @Argument(index = 1, name = "id", description = "Id of the record", required = true)
-    @Completion(AnyWordCompleter.class)
+    @Completion(RecordCompleter.class)
     private String id;
 
     @Argument(

@@ -3,10 +3,12 @@ package org.tessera.platform.shell.command;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.CommandException;
 import org.tessera.api.transfer.ImportService;
 import org.tessera.api.transfer.ImportStatus;
+import org.tessera.platform.shell.completer.ImportCompleter;
 import org.tessera.platform.shell.console.CrmCommand;
 import org.tessera.platform.shell.format.NumberText;
 import org.tessera.platform.shell.format.TextTable;
@@ -23,6 +25,7 @@ import org.tessera.platform.shell.format.ValueText;
 public final class ImportListCommand extends CrmCommand {
 
     @Argument(name = "id", description = "Id of the import that is shown")
+    @Completion(ImportCompleter.class)
     private String id;
 
     @Override

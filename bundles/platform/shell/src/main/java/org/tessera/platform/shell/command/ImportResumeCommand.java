@@ -3,10 +3,12 @@ package org.tessera.platform.shell.command;
 import java.io.IOException;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.CommandException;
 import org.tessera.api.transfer.ImportService;
 import org.tessera.api.transfer.ImportStatus;
+import org.tessera.platform.shell.completer.ImportCompleter;
 import org.tessera.platform.shell.console.CrmCommand;
 
 /** Goes on with an import that was canceled or interrupted. */
@@ -22,6 +24,7 @@ public final class ImportResumeCommand extends CrmCommand {
             name = "id",
             description = "Id of the import, as crm:import-list shows it",
             required = true)
+    @Completion(ImportCompleter.class)
     private String id;
 
     @Override

@@ -9,7 +9,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.CommandException;
 import org.tessera.api.module.ModuleRegistry;
 import org.tessera.api.transfer.ImportService;
-import org.tessera.platform.shell.completer.AnyWordCompleter;
+import org.tessera.platform.shell.completer.ImportCompleter;
 import org.tessera.platform.shell.completer.OptionCompleter;
 import org.tessera.platform.shell.console.CrmCommand;
 
@@ -27,7 +27,7 @@ public final class ImportUndoCommand extends CrmCommand {
             name = "id",
             description = "Id of the import, as crm:import-list shows it",
             required = true)
-    @Completion(AnyWordCompleter.class)
+    @Completion(ImportCompleter.class)
     private String id;
 
     @Argument(

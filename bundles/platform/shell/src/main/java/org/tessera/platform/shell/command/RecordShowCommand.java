@@ -17,8 +17,8 @@ import org.tessera.api.query.RecordQuery;
 import org.tessera.api.record.Record;
 import org.tessera.api.type.FieldDescriptor;
 import org.tessera.api.type.RecordType;
-import org.tessera.platform.shell.completer.AnyWordCompleter;
 import org.tessera.platform.shell.completer.OptionCompleter;
+import org.tessera.platform.shell.completer.RecordCompleter;
 import org.tessera.platform.shell.completer.TypeCompleter;
 import org.tessera.platform.shell.console.CrmCommand;
 import org.tessera.platform.shell.console.LinkTitles;
@@ -49,7 +49,7 @@ public final class RecordShowCommand extends CrmCommand {
             name = "id",
             description = "Id of the record, as crm:record-list shows it",
             required = true)
-    @Completion(AnyWordCompleter.class)
+    @Completion(RecordCompleter.class)
     private String id;
 
     @Argument(

@@ -12,7 +12,7 @@ import org.tessera.api.journal.UndoService;
 import org.tessera.api.module.ModuleRegistry;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.problem.ProblemType;
-import org.tessera.platform.shell.completer.AnyWordCompleter;
+import org.tessera.platform.shell.completer.ChangeSetCompleter;
 import org.tessera.platform.shell.completer.OptionCompleter;
 import org.tessera.platform.shell.console.CrmCommand;
 import org.tessera.platform.shell.console.Failure;
@@ -30,7 +30,7 @@ public final class UndoCommand extends CrmCommand {
             name = "change-set",
             description = "Id of the change set, as crm:changes shows it",
             required = true)
-    @Completion(AnyWordCompleter.class)
+    @Completion(ChangeSetCompleter.class)
     private String changeSet;
 
     @Argument(

@@ -19,6 +19,8 @@ import org.tessera.platform.shell.command.RecordListCommand;
 import org.tessera.platform.shell.command.RecordShowCommand;
 import org.tessera.platform.shell.command.ReportCommand;
 import org.tessera.platform.shell.command.UndoCommand;
+import org.tessera.platform.shell.module.ModulePlanCommand;
+import org.tessera.platform.shell.module.ModuleRemoveCommand;
 
 /** Completes the names of options behind the arguments, where Karaf itself expects none. */
 @Service
@@ -32,6 +34,8 @@ public final class OptionCompleter extends ServiceCompleter {
                     HistoryCommand.class,
                     ImportCommand.class,
                     ImportUndoCommand.class,
+                    ModulePlanCommand.class,
+                    ModuleRemoveCommand.class,
                     RecordListCommand.class,
                     RecordShowCommand.class,
                     ReportCommand.class,

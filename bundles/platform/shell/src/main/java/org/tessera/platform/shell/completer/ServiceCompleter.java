@@ -5,17 +5,18 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.console.CommandLine;
 import org.apache.karaf.shell.api.console.Completer;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
 import org.apache.karaf.shell.support.completers.ArgumentCommandLine;
 import org.osgi.framework.BundleContext;
+import org.tessera.api.caller.Caller;
 import org.tessera.api.module.ModuleRegistry;
 import org.tessera.api.type.RecordType;
 import org.tessera.platform.core.access.ModuleGuard;
 import org.tessera.platform.shell.console.Callers;
+import org.tessera.platform.shell.console.Contexts;
 import org.tessera.platform.shell.console.Services;
 
 /**
@@ -24,7 +25,10 @@ import org.tessera.platform.shell.console.Services;
  */
 abstract class ServiceCompleter implements Completer {
 
-    @Reference private BundleContext context;
+    /** How many of what there may be many thousands of are offered. */
+    static final int OFFERED = 20;
+
+    private BundleContext context = Contexts.of(getClass());
 
     @Override
     public final int complete(Session session, CommandLine line, List<String> candidates) {
@@ -35,8 +39,8 @@ abstract class ServiceCompleter implements Completer {
         }
         Collection<String> known;
         try {
-            known = candidates(line, word);
-        } catch (RuntimeException e) {
+            known = candidates(session, line, word);
+        } catch (RuntimeException | CommandException e) {
             return -1;
         }
         String typed = word.substring(0, Math.min(line.getArgumentPosition(), word.length()));
@@ -66,8 +70,22 @@ abstract class ServiceCompleter implements Completer {
         return null;
     }
 
-    /** Returns what the word under the cursor can become. */
-    protected abstract Collection<String> candidates(CommandLine line, String word);
+    private Collection<String> candidates(Session session, CommandLine line, String word)
+            throws CommandException {
+        try (Services services = new Services(context)) {
+            return candidates(Callers.of(session, services), line, word);
+        }
+    }
+
+    /** Returns what the word under the cursor can become for somebody. */
+    protected Collection<String> candidates(Caller caller, CommandLine line, String word) {
+        return candidates(line, word);
+    }
+
+    /** Returns what the word under the cursor can become for everybody. */
+    protected Collection<String> candidates(CommandLine line, String word) {
+        return List.of();
+    }
 
     /**
      * Tells whether more can follow a candidate in the same word, so that no blank is put behind.

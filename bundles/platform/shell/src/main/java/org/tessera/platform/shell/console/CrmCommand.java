@@ -38,7 +38,7 @@ public abstract class CrmCommand implements Action {
      */
     private static final String FOLDER_VARIABLE = "CLIENT_DIR";
 
-    @Reference private BundleContext context;
+    private BundleContext context = Contexts.of(getClass());
 
     @Reference private Session session;
 

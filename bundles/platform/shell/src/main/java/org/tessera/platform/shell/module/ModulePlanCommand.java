@@ -11,7 +11,9 @@ import org.apache.karaf.shell.support.completers.StringsCompleter;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.core.lifecycle.ModuleAction;
 import org.tessera.platform.core.lifecycle.ModuleRequest;
+import org.tessera.platform.shell.completer.FileNameCompleter;
 import org.tessera.platform.shell.completer.OptionCompleter;
+import org.tessera.platform.shell.completer.PlanCompleter;
 import org.tessera.platform.shell.console.Failure;
 
 /** Tells what a change of a module would do, and changes nothing. */
@@ -46,9 +48,11 @@ public final class ModulePlanCommand extends ModuleCommand {
             name = "module",
             description = "Id of the module; for install the file or feature",
             required = true)
+    @Completion(PlanCompleter.class)
     private String module;
 
     @Argument(index = 2, name = "source", description = "For upgrade the file or feature")
+    @Completion(FileNameCompleter.class)
     private String source;
 
     @Argument(
@@ -62,6 +66,9 @@ public final class ModulePlanCommand extends ModuleCommand {
     @Option(
             name = "--data",
             description = "For remove: what becomes of the data: keep, park, export or delete")
+    @Completion(
+            value = StringsCompleter.class,
+            values = {"keep", "park", "export", "delete"})
     private String data;
 
     @Override

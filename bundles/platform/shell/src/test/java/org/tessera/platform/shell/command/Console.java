@@ -119,7 +119,8 @@ public final class Console {
     private void inject(Action action) throws IllegalAccessException {
         for (Class<?> type = action.getClass(); type != Object.class; type = type.getSuperclass()) {
             for (Field field : type.getDeclaredFields()) {
-                if (field.isAnnotationPresent(Reference.class)) {
+                if (field.isAnnotationPresent(Reference.class)
+                        || field.getType() == BundleContext.class) {
                     field.setAccessible(true);
                     field.set(action, field.getType() == Session.class ? session : context);
                 }

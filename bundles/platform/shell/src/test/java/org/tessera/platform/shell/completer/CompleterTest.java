@@ -2,16 +2,21 @@ package org.tessera.platform.shell.completer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.Mockito.lenient;
 import static org.mockito.Mockito.mock;
 
 import java.lang.reflect.Field;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.console.CommandLine;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.ArgumentCommandLine;
@@ -21,7 +26,12 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.tessera.api.action.ActionDescriptor;
 import org.tessera.api.action.ActionService;
+import org.tessera.api.journal.ChangeSetSummary;
+import org.tessera.api.journal.Journal;
 import org.tessera.api.module.ModuleRegistry;
+import org.tessera.api.query.RecordPage;
+import org.tessera.api.record.Record;
+import org.tessera.api.record.RecordService;
 import org.tessera.api.report.ReportDescriptor;
 import org.tessera.api.report.ReportService;
 import org.tessera.api.text.LocalizedText;
@@ -29,6 +39,7 @@ import org.tessera.api.type.Choice;
 import org.tessera.api.type.FieldDescriptor;
 import org.tessera.api.type.FieldType;
 import org.tessera.api.type.RecordType;
+import org.tessera.platform.shell.command.Commands;
 
 class CompleterTest {
 
@@ -195,17 +206,81 @@ class CompleterTest {
     }
 
     @Test
-    void acceptsAnIdAndOffersNone() throws Exception {
-        assertThat(complete(new AnyWordCompleter(), "crm:action", "sales.deal", "")).isEmpty();
+    void offersIdsOfTheNewestAndAcceptsAllOthers() throws Exception {
+        Journal journal = mock(Journal.class);
+        lenient()
+                .when(journal.changeSets(any(), anyInt()))
+                .thenReturn(
+                        List.of(
+                                new ChangeSetSummary(
+                                        71, Instant.EPOCH, "admin", "rest", null, 0, 1)));
+        with(Journal.class, journal);
+        assertThat(complete(new ChangeSetCompleter(), "crm:undo", "")).containsExactly("71 ");
         List<String> candidates = new ArrayList<>();
         assertThat(
-                        new AnyWordCompleter()
+                        new ChangeSetCompleter()
                                 .complete(
                                         mock(Session.class),
                                         new ArgumentCommandLine("17", 2),
                                         candidates))
                 .isNotNegative();
         assertThat(candidates).containsExactly("17");
+    }
+
+    @Test
+    void offersIdsOfRecordsOfTheTypeInTheLine() throws Exception {
+        RecordService records = mock(RecordService.class);
+        Record one = mock(Record.class);
+        lenient().when(one.id()).thenReturn(42L);
+        lenient()
+                .when(records.list(any(), any()))
+                .thenReturn(new RecordPage(List.of(one), null, null, Map.of()));
+        with(RecordService.class, records);
+        assertThat(complete(new RecordCompleter(), "crm:record-show", "sales.deal", "4"))
+                .containsExactly("42 ");
+        assertThat(complete(new RecordCompleter(), "crm:record-show", "gone.type", "4")).isEmpty();
+    }
+
+    @Test
+    void whateverNamesSomethingIsCompleted() throws Exception {
+        Set<String> names =
+                Set.of(
+                        "type",
+                        "id",
+                        "change-set",
+                        "module",
+                        "department",
+                        "file",
+                        "source",
+                        "report",
+                        "action",
+                        "topic",
+                        "options",
+                        "--type",
+                        "--sort",
+                        "--fields",
+                        "--match",
+                        "--mode",
+                        "--plan",
+                        "--csv",
+                        "--data",
+                        "--param");
+        for (Class<?> command : Commands.all()) {
+            for (Field field : command.getDeclaredFields()) {
+                Argument argument = field.getAnnotation(Argument.class);
+                Option option = field.getAnnotation(Option.class);
+                String name =
+                        argument != null ? argument.name() : option != null ? option.name() : "";
+                if (names.contains(name)) {
+                    assertThat(field.isAnnotationPresent(Completion.class))
+                            .as("%s of %s has a completer", name, command.getSimpleName())
+                            .isTrue();
+                }
+                if (name.equals("options")) {
+                    assertThat(OptionCompleter.COMMANDS).anyMatch(command::equals);
+                }
+            }
+        }
     }
 
     @Test

@@ -10,13 +10,15 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
 import org.apache.karaf.shell.support.ShellUtil;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +26,7 @@ import org.tessera.api.caller.Caller;
 import org.tessera.api.module.ModuleRegistry;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.record.RecordService;
+import org.tessera.api.text.InstallationLanguage;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.demo.load.DemoCompany;
 import org.tessera.demo.load.Step;
@@ -36,7 +39,7 @@ abstract class DemoCommand implements Action, Step {
     private static final List<String> LANGUAGE_VARIABLES = List.of("LC_ALL", "LC_MESSAGES", "LANG");
     private static final String CLEAR_LINE = "\r\u001b[K";
 
-    @Reference private BundleContext context;
+    private BundleContext context = context();
 
     @Reference private Session session;
 
@@ -45,6 +48,11 @@ abstract class DemoCommand implements Action, Step {
     private Locale locale = Locale.ENGLISH;
     private long shown = started;
     private volatile boolean canceled;
+
+    private static BundleContext context() {
+        Bundle bundle = FrameworkUtil.getBundle(DemoCommand.class);
+        return bundle == null ? null : bundle.getBundleContext();
+    }
 
     /** Does what the command is for and returns the line that it ends with. */
     abstract String run(Caller caller, RecordService records, DemoCompany company)
@@ -100,15 +108,32 @@ abstract class DemoCommand implements Action, Step {
     }
 
     private Locale language(Map<String, String> environment) {
-        return Stream.concat(
-                        LANGUAGE_VARIABLES.stream().map(session::get),
-                        LANGUAGE_VARIABLES.stream().map(environment::get))
+        String said = first(session::get);
+        if (said == null) {
+            said = installation();
+        }
+        if (said == null) {
+            said = first(environment::get);
+        }
+        if (said == null || said.split("[.]", 2)[0].matches("C|POSIX")) {
+            said = String.valueOf(installation());
+        }
+        return said.split("[_.@-]", 2)[0].equalsIgnoreCase("es")
+                ? new Locale("es")
+                : Locale.ENGLISH;
+    }
+
+    private static String first(Function<String, Object> variables) {
+        return LANGUAGE_VARIABLES.stream()
+                .map(variables)
                 .filter(value -> value != null && !value.toString().isBlank())
+                .map(Object::toString)
                 .findFirst()
-                .map(value -> value.toString().split("[_.@-]", 2)[0])
-                .filter(language -> language.equalsIgnoreCase("es"))
-                .map(Locale::new)
-                .orElse(Locale.ENGLISH);
+                .orElse(null);
+    }
+
+    private String installation() {
+        return context.getProperty(InstallationLanguage.PROPERTY);
     }
 
     private ZoneId zone() {

@@ -38,7 +38,8 @@ class DemoCommandTest {
         }
         when(session.getConsole()).thenReturn(new PrintStream(bytes, true, StandardCharsets.UTF_8));
         for (Field field : DemoCommand.class.getDeclaredFields()) {
-            if (field.isAnnotationPresent(Reference.class)) {
+            if (field.isAnnotationPresent(Reference.class)
+                    || field.getType() == BundleContext.class) {
                 field.setAccessible(true);
                 field.set(command, field.getType() == Session.class ? session : context);
             }

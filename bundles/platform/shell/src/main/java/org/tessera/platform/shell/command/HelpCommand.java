@@ -6,11 +6,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Command;
+import org.tessera.platform.shell.completer.TopicCompleter;
 import org.tessera.platform.shell.console.CrmCommand;
 import org.tessera.platform.shell.console.Failure;
 import org.tessera.platform.shell.format.TextTable;
+import org.tessera.platform.shell.language.BilingualCommand;
 
 /**
  * Lists commands. The {@code help} of Karaf lists a group only if one bundle has all its commands,
@@ -28,6 +31,7 @@ public final class HelpCommand extends CrmCommand {
     private static final String EVERYWHERE = "*";
 
     @Argument(name = "topic", description = "A command, or a group of commands such as bundle")
+    @Completion(TopicCompleter.class)
     private String topic;
 
     @Override
@@ -46,6 +50,12 @@ public final class HelpCommand extends CrmCommand {
         }
     }
 
+    private String description(Command command) {
+        return command instanceof BilingualCommand bilingual
+                ? bilingual.description(locale())
+                : command.getDescription();
+    }
+
     private Optional<String> named(SortedMap<String, Command> commands) {
         return List.of(String.valueOf(topic), OWN + ":" + topic).stream()
                 .filter(commands::containsKey)
@@ -58,7 +68,7 @@ public final class HelpCommand extends CrmCommand {
         commands.forEach(
                 (name, command) -> {
                     if (command.getScope().equals(group)) {
-                        table.row(name, command.getDescription());
+                        table.row(name, description(command));
                     }
                 });
         if (table.isEmpty()) {

@@ -4,10 +4,13 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
 import org.apache.karaf.shell.support.ShellUtil;
+import org.osgi.framework.BundleContext;
 import org.tessera.api.caller.Caller;
+import org.tessera.api.text.InstallationLanguage;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.core.access.ModuleGuard;
 
@@ -70,6 +73,23 @@ public final class Callers {
         return new Caller(user, user, locale(session, environment), zone(session), ORIGIN);
     }
 
+    /** Returns the language of the terminal, or else of the installation or the server. */
+    public static Locale localeOf(Session session) {
+        return locale(session, System.getenv());
+    }
+
+    /** Returns the language of the installation. */
+    public static Locale installationLocale() {
+        return readable(InstallationLanguage.of(installation()));
+    }
+
+    private static String installation() {
+        BundleContext context = Contexts.of(Callers.class);
+        return context == null
+                ? System.getProperty(InstallationLanguage.PROPERTY)
+                : context.getProperty(InstallationLanguage.PROPERTY);
+    }
+
     /** Returns the zone of the terminal, or else that of the server. */
     private static ZoneId zone(Session session) {
         if (session.get(ZONE_VARIABLE) instanceof String zone && !zone.isBlank()) {
@@ -83,29 +103,42 @@ public final class Callers {
     }
 
     private static Locale locale(Session session, Map<String, String> environment) {
-        for (String variable : LANGUAGE_VARIABLES) {
-            Object value = session.get(variable);
-            if (value != null && !value.toString().isBlank()) {
-                return parse(value.toString());
-            }
+        String said = first(session::get);
+        if (said == null) {
+            said = installation();
         }
-        for (String variable : LANGUAGE_VARIABLES) {
-            String value = environment.get(variable);
-            if (value != null && !value.isBlank()) {
-                return parse(value);
-            }
+        if (said == null) {
+            said = first(environment::get);
         }
-        return Locale.ENGLISH;
+        return said == null || isNeutral(said) ? installationLocale() : parse(said);
     }
 
-    /** Reads {@code es_ES.UTF-8}; every language but Spanish counts as English. */
-    private static Locale parse(String value) {
-        String[] parts = value.split("[.@]", 2)[0].split("[_-]");
-        boolean spanish = parts[0].equalsIgnoreCase("es");
-        boolean english = parts[0].equalsIgnoreCase("en");
-        if (!spanish && !english) {
-            return Locale.ENGLISH;
+    private static String first(Function<String, Object> variables) {
+        for (String variable : LANGUAGE_VARIABLES) {
+            Object value = variables.apply(variable);
+            if (value != null && !value.toString().isBlank()) {
+                return value.toString();
+            }
         }
-        return new Locale(parts[0], parts.length > 1 ? parts[1] : "");
+        return null;
+    }
+
+    /** Tells whether a terminal says that it has no language, as those of machines do. */
+    private static boolean isNeutral(String value) {
+        return value.equals("POSIX") || value.split("[.]", 2)[0].equals("C");
+    }
+
+    /** Reads {@code es_ES.UTF-8}. */
+    private static Locale parse(String value) {
+        String[] parts = value.strip().split("[.@]", 2)[0].split("[_-]");
+        return readable(new Locale(parts[0], parts.length > 1 ? parts[1] : ""));
+    }
+
+    /** Every language but Spanish counts as English. */
+    private static Locale readable(Locale locale) {
+        return switch (locale.getLanguage()) {
+            case "es", "en" -> locale;
+            default -> Locale.ENGLISH;
+        };
     }
 }

@@ -44,6 +44,22 @@ class ConsoleTest {
     }
 
     @Test
+    void readsTheLanguageOfTheInstallation() {
+        System.setProperty("tessera.language", "es-MX");
+        try {
+            assertThat(Callers.installationLocale()).isEqualTo(new Locale("es", "MX"));
+            assertThat(locale(Map.of("LANG", "en_US"))).isEqualTo(new Locale("es", "MX"));
+            lenient().when(session.get("LANG")).thenReturn("C.UTF-8");
+            assertThat(Callers.localeOf(session)).isEqualTo(new Locale("es", "MX"));
+            lenient().when(session.get("LANG")).thenReturn("en_US.UTF-8");
+            assertThat(Callers.localeOf(session)).isEqualTo(Locale.US);
+        } finally {
+            System.clearProperty("tessera.language");
+        }
+        assertThat(Callers.installationLocale()).isEqualTo(Locale.ENGLISH);
+    }
+
+    @Test
     void takesTheZoneOfTheTerminal() {
         assertThat(Callers.of(session, "x", Map.of()).zone()).isEqualTo(ZoneId.systemDefault());
         lenient().when(session.get("TZ")).thenReturn("America/Bogota");

@@ -65,6 +65,8 @@ final class PlatformPaths {
                             "query",
                             "required",
                             parameter.required(),
+                            "description",
+                            parameter.label().en(),
                             "style",
                             "form",
                             "explode",

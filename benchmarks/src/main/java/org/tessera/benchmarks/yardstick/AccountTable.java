@@ -60,7 +60,7 @@ public final class AccountTable {
 
     /** The columns that have an index in front of the key. */
     private static final List<String> INDEXED =
-            List.of("TITLE_KEY", "NAME", "PARENT_ID", "KIND", "EMAIL", "NET_DOMAIN");
+            List.of("TITLE_KEY", "PARENT_ID", "KIND", "EMAIL", "NET_DOMAIN");
 
     private static final String NAME = "CUSTOMERS_ACCOUNT";
     private static final String SELECT =

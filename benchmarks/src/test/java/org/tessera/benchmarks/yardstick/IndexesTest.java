@@ -24,7 +24,7 @@ class IndexesTest {
             }
             Set<String> before = indexes(connection);
             Indexes dropped = Indexes.drop(connection, "CUSTOMERS_ACCOUNT");
-            assertThat(indexes(connection)).hasSize(before.size() - 14);
+            assertThat(indexes(connection)).hasSize(before.size() - 12);
             dropped.create(connection);
             assertThat(indexes(connection)).isEqualTo(before);
             connection.commit();

@@ -74,7 +74,8 @@ public final class RecordTables {
      * Returns the table of a record type: the columns that every record has, those of its fields,
      * an index over (column, ID) for each indexed field and for the title, and the same from large
      * to small for those that lists are sorted by, a unique constraint over (column, BIN_KEY) for
-     * each unique field and for the external id.
+     * each unique field and for the external id. Each index costs every insert, so a field that is
+     * the title has none of its own: it is looked up and sorted by the title's.
      *
      * @param type the record type
      * @param table name of the table
@@ -108,10 +109,10 @@ public final class RecordTables {
         for (FieldDescriptor field : type.fields()) {
             List<Attribute> attributes = attributes(field);
             attributes.forEach(a -> builder.optional(columns.of(a.name()), a.type()));
-            if (field.indexed() && isIndexable(attributes, field)) {
+            if (field.indexed() && isIndexable(attributes, field) && !isTitle(type, field)) {
                 String main = columns.of(attributes.get(0).name());
                 builder.index(main, id);
-                if (isListedFromLargeToSmall(field)) {
+                if (isListedFromLargeToSmall(type, field)) {
                     builder.index(main + DESCENDING, id + DESCENDING);
                 }
             }
@@ -129,11 +130,23 @@ public final class RecordTables {
                 && attributes.get(0).type().kind() != ColumnType.Kind.LARGE_TEXT;
     }
 
-    /** Nobody reads a list in the order of keys of other records or of yes and no. */
-    private static boolean isListedFromLargeToSmall(FieldDescriptor field) {
-        return field.type().isSortable()
-                && field.type() != FieldType.LINK
-                && field.type() != FieldType.BOOLEAN;
+    /**
+     * Tells whether the title is this field and nothing else; a link's title is another record's.
+     */
+    private static boolean isTitle(RecordType type, FieldDescriptor field) {
+        return field.type() != FieldType.LINK && type.title().equals("{" + field.name() + "}");
+    }
+
+    /**
+     * Nobody reads a list in the order of keys of other records or of yes and no, and from Z to A
+     * only by what the list shows.
+     */
+    private static boolean isListedFromLargeToSmall(RecordType type, FieldDescriptor field) {
+        return switch (field.type()) {
+            case LINK, BOOLEAN -> false;
+            case TEXT, EMAIL, PHONE, URL, CHOICE -> type.listFields().contains(field.name());
+            default -> field.type().isSortable();
+        };
     }
 
     private record Columns(String type, Function<String, String> column) {

@@ -97,11 +97,55 @@ class RecordTablesTest {
                         List.of("AMOUNT", "ID"),
                         List.of("AMOUNT DESC", "ID DESC"),
                         List.of("EMAIL", "ID"),
-                        List.of("EMAIL DESC", "ID DESC"),
                         List.of("ACCOUNT", "ID"),
                         List.of("OPEN", "ID"));
         assertThat(table.uniques())
                 .containsExactly(List.of("EXTERNAL_ID", "BIN_KEY"), List.of("EMAIL", "BIN_KEY"));
+    }
+
+    @Test
+    void textHasAnIndexFromLargeToSmallWhereListsShowIt() {
+        RecordType type =
+                RecordType.builder("m", "thing")
+                        .entity("E")
+                        .title("{code}: {name}")
+                        .listFields(List.of("code", "status"))
+                        .field(field("code", FieldType.TEXT).indexed(true).build())
+                        .field(field("status", FieldType.CHOICE).indexed(true).build())
+                        .field(field("domain", FieldType.TEXT).indexed(true).build())
+                        .field(field("since", FieldType.DATE).indexed(true).build())
+                        .build();
+        assertThat(RecordTables.of(type, "M_THING", RecordTablesTest::snake).indexes())
+                .containsExactly(
+                        List.of("TITLE_KEY", "ID"),
+                        List.of("TITLE_KEY DESC", "ID DESC"),
+                        List.of("CODE", "ID"),
+                        List.of("CODE DESC", "ID DESC"),
+                        List.of("STATUS", "ID"),
+                        List.of("STATUS DESC", "ID DESC"),
+                        List.of("DOMAIN", "ID"),
+                        List.of("SINCE", "ID"),
+                        List.of("SINCE DESC", "ID DESC"));
+    }
+
+    @Test
+    void theFieldThatIsTheTitleHasTheIndexOfTheTitle() {
+        TableDefinition table =
+                table(field("name", FieldType.TEXT).indexed(true).unique(true).build());
+        assertThat(table.indexes())
+                .containsExactly(List.of("TITLE_KEY", "ID"), List.of("TITLE_KEY DESC", "ID DESC"));
+        assertThat(table.uniques())
+                .containsExactly(List.of("EXTERNAL_ID", "BIN_KEY"), List.of("NAME", "BIN_KEY"));
+    }
+
+    @Test
+    void aLinkThatIsTheTitleKeepsItsOwnIndex() {
+        TableDefinition table = table(field("name", FieldType.LINK).target("m.thing").build());
+        assertThat(table.indexes())
+                .containsExactly(
+                        List.of("TITLE_KEY", "ID"),
+                        List.of("TITLE_KEY DESC", "ID DESC"),
+                        List.of("NAME", "ID"));
     }
 
     @ParameterizedTest

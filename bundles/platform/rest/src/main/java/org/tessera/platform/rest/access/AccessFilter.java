@@ -146,7 +146,7 @@ public final class AccessFilter implements Filter {
                 response.setHeader("Allow", methods);
                 return true;
             }
-        } else if (direct != null && request.getMethod().equals("GET")) {
+        } else if (direct != null) {
             Reply reply = direct.answer(request, pathOf(request));
             if (reply != null) {
                 ServletReplies.write(reply, response);

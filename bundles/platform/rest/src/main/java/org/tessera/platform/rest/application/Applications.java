@@ -173,9 +173,9 @@ public final class Applications {
     private AutoCloseable registerModule(String id) {
         TypeResolver types = new TypeResolver(services);
         ModuleResource resource = new ModuleResource(id, exchange, handlers, types);
-        DirectReads reads = new DirectReads(id, answers, handlers, types);
+        DirectRecords direct = new DirectRecords(id, answers, handlers, types);
         ModulePassage passage = new ModulePassage(gates.of(id), services);
-        return register(id, "/" + id, resource, reads, passage);
+        return register(id, "/" + id, resource, direct, passage);
     }
 
     private AutoCloseable register(

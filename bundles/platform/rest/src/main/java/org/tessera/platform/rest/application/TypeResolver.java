@@ -1,5 +1,6 @@
 package org.tessera.platform.rest.application;
 
+import java.util.Optional;
 import org.tessera.api.module.ModuleRegistry;
 import org.tessera.api.module.ModuleState;
 import org.tessera.api.module.ModuleStatus;
@@ -19,6 +20,11 @@ final class TypeResolver {
         this.services = services;
     }
 
+    /** Returns the record type under a path, if there is one now. */
+    Optional<RecordType> find(String module, String path) {
+        return services.modules().typeByPath(module, path);
+    }
+
     /**
      * Returns the record type under a path.
      *
@@ -26,12 +32,7 @@ final class TypeResolver {
      *     not-found} if there is none
      */
     RecordType type(String module, String path) {
-        ModuleRegistry modules = services.modules();
-        RecordType type = modules.typeByPath(module, path).orElse(null);
-        if (type == null) {
-            throw missing(modules, module, path);
-        }
-        return type;
+        return find(module, path).orElseThrow(() -> missing(services.modules(), module, path));
     }
 
     private static ProblemException missing(ModuleRegistry modules, String module, String path) {

@@ -17,6 +17,9 @@ import java.util.Map;
  */
 final class Indexes {
 
+    /** What Derby says to dropping the index of a constraint. */
+    private static final String OF_A_CONSTRAINT = "42X84";
+
     private final String table;
     private final Map<String, List<String>> columns;
 
@@ -40,12 +43,30 @@ final class Indexes {
             }
         }
         try (Statement statement = connection.createStatement()) {
-            for (String index : columns.keySet()) {
-                statement.execute("DROP INDEX " + index);
+            for (String index : List.copyOf(columns.keySet())) {
+                if (!drop(statement, index)) {
+                    columns.remove(index);
+                }
             }
         }
         connection.commit();
         return new Indexes(table, columns);
+    }
+
+    /**
+     * Drops an index unless it belongs to a constraint. Derby calls that of a unique constraint not
+     * unique where values may be missing.
+     */
+    private static boolean drop(Statement statement, String index) throws SQLException {
+        try {
+            statement.execute("DROP INDEX " + index);
+            return true;
+        } catch (SQLException e) {
+            if (OF_A_CONSTRAINT.equals(e.getSQLState())) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     private static String direction(ResultSet column) throws SQLException {

@@ -31,6 +31,22 @@ class IndexesTest {
         }
     }
 
+    @Test
+    void thoseOfConstraintsStay() throws SQLException {
+        try (Connection connection =
+                DriverManager.getConnection("jdbc:derby:memory:constraints;create=true")) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(
+                        "CREATE TABLE CUSTOMERS_ACCOUNT (ID BIGINT NOT NULL PRIMARY KEY,"
+                                + " EXTERNAL_ID VARCHAR(190), BIN_KEY BIGINT NOT NULL,"
+                                + " CONSTRAINT ONCE UNIQUE (EXTERNAL_ID, BIN_KEY))");
+            }
+            Set<String> before = indexes(connection);
+            Indexes.drop(connection, "CUSTOMERS_ACCOUNT").create(connection);
+            assertThat(indexes(connection)).isEqualTo(before);
+        }
+    }
+
     private static Set<String> indexes(Connection connection) throws SQLException {
         Set<String> found = new TreeSet<>();
         try (ResultSet row =

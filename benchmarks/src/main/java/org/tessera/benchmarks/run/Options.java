@@ -52,7 +52,8 @@ record Options(
                                      not imported but put into the databases directly
               --seconds N            measured window of a scenario (default 6)
               --warm-up N            seconds before the window (default 4)
-              --scenarios A,B        only scenarios whose name begins so (read, conditional, list, next, create, patch)
+              --scenarios A,B        only scenarios whose name begins so (read, wide, conditional,
+                                     list, next, create, patch)
               --data FOLDER          keep the yardstick's database there for the next run
               --name WHAT            name of the results (default "run")
               --help                 this text

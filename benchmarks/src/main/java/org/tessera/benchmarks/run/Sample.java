@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 
 /**
  * Some of the accounts that a server holds, spread over their names, to make requests from.
@@ -18,6 +20,7 @@ record Sample(List<String> ids, List<String> names, List<String> cursors) {
 
     private static final String INITIALS = "abcdefghijklmnopqrstuvwxyz";
     private static final int PER_INITIAL = 100;
+    private static final int MOST_PER_PAGE = 500;
     private static final int CURSORS_PER_INITIAL = 4;
     private static final int NAME_STEP = 10;
 
@@ -39,6 +42,23 @@ record Sample(List<String> ids, List<String> names, List<String> cursors) {
         }
         return new Sample(
                 ids.stream().distinct().toList(), names.stream().distinct().toList(), cursors(api));
+    }
+
+    /**
+     * Returns the keys of so many accounts, or of all if there are fewer, in an order without
+     * pattern that is the same each time.
+     */
+    static List<String> many(Api api, int count) throws IOException {
+        List<String> ids = new ArrayList<>();
+        String first = page("a", MOST_PER_PAGE);
+        JsonNode page = api.get(first);
+        page.path("items").forEach(item -> ids.add(item.path("id").asText()));
+        while (ids.size() < count && page.path("next").isTextual()) {
+            page = api.get(first + "&after=" + encoded(page.path("next").asText()));
+            page.path("items").forEach(item -> ids.add(item.path("id").asText()));
+        }
+        Collections.shuffle(ids, new Random(count));
+        return ids;
     }
 
     private static List<String> cursors(Api api) throws IOException {

@@ -19,6 +19,10 @@ final class Scenarios {
     static final int PAGE = 50;
 
     private static final int CONDITIONAL = 200;
+
+    /** Several times the records that Tessera keeps in memory. */
+    private static final int WIDE = 80_000;
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private Scenarios() {}
@@ -31,6 +35,7 @@ final class Scenarios {
                 new Scenario("read by id", 1, false, "", Scenarios::read),
                 new Scenario("read by id", 8, false, "p99 under 10 ms", Scenarios::read),
                 new Scenario("read by id", 32, false, "6,000/s, aim 10,000/s", Scenarios::read),
+                new Scenario("wide read", 8, false, "", Scenarios::wide),
                 new Scenario("conditional read", 8, false, "", Scenarios::conditional),
                 new Scenario("list of 50", 1, false, list, Scenarios::list),
                 new Scenario("list of 50", 8, false, "", Scenarios::list),
@@ -49,9 +54,17 @@ final class Scenarios {
     }
 
     private static RequestSource read(Target target, Sample sample) {
+        return read(target, sample.ids());
+    }
+
+    private static RequestSource wide(Target target, Sample sample) throws IOException {
+        return read(target, Sample.many(new Api(target.uri(), target.key()), WIDE));
+    }
+
+    private static RequestSource read(Target target, List<String> ids) {
         RequestWriter writer = writer(target);
         return RequestSource.cycle(
-                sample.ids().stream()
+                ids.stream()
                         .map(id -> Request.stable(writer.get(path(id)), 200, marker(id)))
                         .toList());
     }

@@ -66,6 +66,14 @@ class ScenariosTest {
     }
 
     @Test
+    void manyAccountsAreDifferentOnes() throws IOException {
+        assertThat(Sample.many(target.api(), 600))
+                .hasSizeGreaterThanOrEqualTo(600)
+                .doesNotHaveDuplicates();
+        assertThat(Sample.many(target.api(), Integer.MAX_VALUE)).hasSizeGreaterThanOrEqualTo(ROWS);
+    }
+
+    @Test
     void pagesFollowEachOtherWithoutGapOrRepetition() throws IOException {
         Sample sample = Sample.read(target.api());
         assertThat(sample.ids()).hasSizeGreaterThan(100).doesNotHaveDuplicates();

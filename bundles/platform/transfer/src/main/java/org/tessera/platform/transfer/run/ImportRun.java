@@ -92,9 +92,10 @@ public final class ImportRun {
 
     private JobState rows(BooleanSupplier stopping) {
         ChunkDriver<RowEntry> driver = new ChunkDriver<>(this::commitRows, guard);
+        RowReader reader = new RowReader(context.plan());
         try (CsvSource rows = open(job.file())) {
             rows.skip(1 + progress.position());
-            return each(rows, RowEntry::of, driver, stopping);
+            return each(rows, row -> RowEntry.of(row, reader), driver, stopping);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -120,23 +121,30 @@ public final class ImportRun {
             Function<CsvRow, T> piece,
             ChunkDriver<T> driver,
             BooleanSupplier stopping) {
-        while (true) {
-            JobState asked = asked(stopping);
-            if (asked != null) {
-                return asked;
+        try (ReadAhead<List<T>> chunks = new ReadAhead<>(() -> chunk(source, piece))) {
+            while (true) {
+                JobState asked = asked(stopping);
+                if (asked != null) {
+                    return asked;
+                }
+                List<T> chunk = chunks.next();
+                if (chunk.isEmpty()) {
+                    return JobState.DONE;
+                }
+                guard.run();
+                driver.run(chunk);
             }
-            List<T> chunk = new ArrayList<>(chunkSize);
-            CsvRow row = source.next();
-            while (row != null) {
-                chunk.add(piece.apply(row));
-                row = chunk.size() < chunkSize ? source.next() : null;
-            }
-            if (chunk.isEmpty()) {
-                return JobState.DONE;
-            }
-            guard.run();
-            driver.run(chunk);
         }
+    }
+
+    private <T> List<T> chunk(CsvSource source, Function<CsvRow, T> piece) {
+        List<T> chunk = new ArrayList<>(chunkSize);
+        CsvRow row = source.next();
+        while (row != null) {
+            chunk.add(piece.apply(row));
+            row = chunk.size() < chunkSize ? source.next() : null;
+        }
+        return chunk;
     }
 
     private CsvSource open(Path file) throws IOException {

@@ -55,14 +55,9 @@ final class RowChunk {
      * @throws RowFailedException if the engine refuses one; everything has to be rolled back then
      */
     Tally run(List<RowEntry> entries) {
-        RowReader reader = new RowReader(context.plan());
         List<Step> steps = new ArrayList<>(entries.size());
         for (RowEntry entry : entries) {
-            Step step =
-                    new Step(
-                            entry.isRefused()
-                                    ? new RowDraft(entry.row())
-                                    : reader.read(entry.row()));
+            Step step = new Step(entry.draft());
             step.draft.problems().addAll(entry.refusal());
             steps.add(step);
         }

@@ -28,5 +28,5 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             description = "Number of rows in a transaction, 1 to 500",
             min = "1",
             max = "500")
-    int chunkRows() default 500;
+    int chunkRows() default 200;
 }

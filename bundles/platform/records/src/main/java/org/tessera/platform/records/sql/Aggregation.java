@@ -39,7 +39,7 @@ final class Aggregation {
         this.query = query;
         this.dialect = dialect;
         this.access = access;
-        this.scope = new Scope(type, new Scope.Aliases());
+        this.scope = new Scope(type);
         this.condition =
                 new Sql()
                         .add(scope.alias() + "." + type.column(SystemField.BIN_KEY) + " = 0 AND ")

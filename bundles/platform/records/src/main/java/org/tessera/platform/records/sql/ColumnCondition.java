@@ -60,6 +60,20 @@ final class ColumnCondition {
         };
     }
 
+    /**
+     * Tells whether the condition holds for a column without a value.
+     *
+     * @param flag whether the column is a flag, which is false without a value
+     */
+    boolean holdsForNothing(boolean flag) {
+        return switch (comparison.operator()) {
+            case NULL -> (Boolean) operands.convert(ColumnKind.BOOLEAN, value());
+            case EQ, IN -> flag && converted(ColumnKind.BOOLEAN).contains(false);
+            case NE, OUT -> !flag || !converted(ColumnKind.BOOLEAN).contains(false);
+            default -> false;
+        };
+    }
+
     private Sql equal(String column, ColumnKind kind) {
         if (Operands.isDay(kind, value())) {
             return between(column, value(), value());

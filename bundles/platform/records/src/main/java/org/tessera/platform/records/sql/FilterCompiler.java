@@ -31,18 +31,23 @@ final class FilterCompiler {
     FilterCompiler(TypeCatalog catalog, Policy policy, Dialect dialect, Caller caller) {
         this.dialect = dialect;
         this.caller = caller;
-        this.links = new LinkConditions(this, catalog, policy, caller);
+        this.links = new LinkConditions(this, catalog, policy, dialect, caller);
     }
 
     /** Returns the condition; joins that it needs are added to the scope. */
     Sql condition(Filter filter, Scope scope, Access access) {
+        return condition(filter, scope.type(), scope.alias(), scope, access);
+    }
+
+    /** Returns the condition on a table of the scope. */
+    Sql condition(Filter filter, BoundType type, String alias, Scope scope, Access access) {
         if (filter instanceof Filter.And and) {
             return and.parts().isEmpty()
                     ? new Sql().add("1 = 1")
-                    : group(and.parts(), " AND ", scope, access);
+                    : group(and.parts(), " AND ", type, alias, scope, access);
         }
         if (filter instanceof Filter.Or or) {
-            return group(or.parts(), " OR ", scope, access);
+            return group(or.parts(), " OR ", type, alias, scope, access);
         }
         Filter.Comparison comparison = (Filter.Comparison) filter;
         List<String> path = List.of(comparison.path().split("\\.", -1));
@@ -55,13 +60,19 @@ final class FilterCompiler {
                                     "{0} pasa por demasiados enlaces")
                             .with(comparison.path()));
         }
-        return comparison(comparison, path, scope.type(), scope.alias(), scope, access);
+        return comparison(comparison, path, type, alias, scope, access);
     }
 
-    private Sql group(List<Filter> parts, String word, Scope scope, Access access) {
+    private Sql group(
+            List<Filter> parts,
+            String word,
+            BoundType type,
+            String alias,
+            Scope scope,
+            Access access) {
         Sql sql = new Sql().add("(");
         for (int i = 0; i < parts.size(); i++) {
-            sql.add(i == 0 ? "" : word).add(condition(parts.get(i), scope, access));
+            sql.add(i == 0 ? "" : word).add(condition(parts.get(i), type, alias, scope, access));
         }
         return sql.add(")");
     }
@@ -98,6 +109,25 @@ final class FilterCompiler {
                             ? field(comparison, field, type, alias)
                             : part(comparison, rest, type.stored(name).orElseThrow(), alias, type);
         };
+    }
+
+    /**
+     * Tells whether a comparison that was found to be right holds for a record that is not there.
+     */
+    boolean holdsForNothing(Filter.Comparison comparison, List<String> path, BoundType type) {
+        FieldDescriptor field = type.type().field(path.get(0)).orElse(null);
+        List<String> rest = path.subList(1, path.size());
+        if (field != null && field.type() == FieldType.LINK && !rest.isEmpty()) {
+            return links.holdsForNothing(comparison, rest, field);
+        }
+        if (field != null
+                && (field.type() == FieldType.LINKS || field.type() == FieldType.RELATION)) {
+            return rest.isEmpty()
+                    && comparison.operator() == Operator.NULL
+                    && condition(comparison).holdsForNothing(false);
+        }
+        return condition(comparison)
+                .holdsForNothing(field != null && field.type() == FieldType.BOOLEAN);
     }
 
     private Sql systemField(

@@ -10,32 +10,37 @@ import org.tessera.api.query.Filter;
 import org.tessera.api.query.Operator;
 import org.tessera.api.type.FieldDescriptor;
 import org.tessera.api.type.FieldType;
+import org.tessera.platform.persistence.Dialect;
 import org.tessera.platform.records.binding.BoundType;
 import org.tessera.platform.records.binding.SystemField;
 import org.tessera.platform.records.binding.TypeCatalog;
 
 /**
  * The conditions of a filter on records linked to. Links to one record become left joins, links to
- * many become {@code EXISTS}. Immutable, made for one query of one caller.
+ * many and what is within these {@code EXISTS}. Immutable, made for one query of one caller.
  */
 final class LinkConditions {
 
     private final FilterCompiler compiler;
     private final TypeCatalog catalog;
     private final Policy policy;
+    private final Dialect dialect;
     private final Caller caller;
 
-    LinkConditions(FilterCompiler compiler, TypeCatalog catalog, Policy policy, Caller caller) {
+    LinkConditions(
+            FilterCompiler compiler,
+            TypeCatalog catalog,
+            Policy policy,
+            Dialect dialect,
+            Caller caller) {
         this.compiler = compiler;
+        this.dialect = dialect;
         this.catalog = catalog;
         this.policy = policy;
         this.caller = caller;
     }
 
-    /**
-     * A condition on a field of the one record linked to: through a left join, so that "no record"
-     * counts as "no value".
-     */
+    /** A condition on a field of the one record linked to. "No record" counts as "no value". */
     Sql one(
             Filter.Comparison comparison,
             List<String> rest,
@@ -45,57 +50,70 @@ final class LinkConditions {
             Scope scope) {
         BoundType target = target(comparison, field.target(), type);
         Access access = readable(comparison, target, type);
-        String key = alias + "." + field.name();
-        String joined = scope.joinedAs(key);
+        String link = alias + "." + type.stored(field.name()).orElseThrow().main().column();
+        if (scope.isInner()) {
+            return within(comparison, rest, target, access, link, scope);
+        }
+        String joined = scope.joinedAs(link);
         if (joined == null) {
-            joined = scope.aliases().next();
-            scope.joined(key, joined);
+            joined = scope.join(link);
             scope.joins()
-                    .add(
-                            " LEFT JOIN "
-                                    + target.table()
-                                    + " "
-                                    + joined
-                                    + " ON "
-                                    + joined
-                                    + "."
-                                    + target.column(SystemField.ID)
-                                    + " = "
-                                    + alias
-                                    + "."
-                                    + type.stored(field.name()).orElseThrow().main().column()
-                                    + " AND "
-                                    + joined
-                                    + "."
-                                    + target.column(SystemField.BIN_KEY)
-                                    + " = 0")
-                    .add(rowsOf(access, target, joined, scope));
+                    .add(" LEFT JOIN " + table(target, joined, SystemField.ID) + " ON ")
+                    .add(visible(target, access, joined, scope.inner(target)))
+                    .add(" AND " + joined + "." + target.column(SystemField.ID) + " = " + link);
         }
         return compiler.comparison(comparison, rest, target, joined, scope, access);
     }
 
-    /** The rows of a linked type that the caller may see, as a further condition of a join. */
-    private Sql rowsOf(Access access, BoundType target, String alias, Scope scope) {
-        Sql sql = new Sql();
+    /**
+     * The condition without a join: Derby looks for the rows of a SELECT within another by reading
+     * the whole table if another is joined to it.
+     */
+    private Sql within(
+            Filter.Comparison comparison,
+            List<String> rest,
+            BoundType target,
+            Access access,
+            String link,
+            Scope scope) {
+        Scope there = scope.inner(target);
+        Sql linked =
+                new Sql()
+                        .add("EXISTS (SELECT 1 FROM ")
+                        .add(table(target, there.alias(), SystemField.ID) + " WHERE ")
+                        .add(there.alias() + "." + target.column(SystemField.ID) + " = " + link)
+                        .add(" AND ")
+                        .add(visible(target, access, there.alias(), there));
+        Sql condition = compiler.comparison(comparison, rest, target, there.alias(), there, access);
+        Sql present = new Sql().add(linked).add(" AND ").add(condition).add(")");
+        return compiler.holdsForNothing(comparison, rest, target)
+                ? new Sql().add("(").add(present).add(" OR NOT ").add(linked).add("))")
+                : present;
+    }
+
+    /** Tells whether a comparison holds where there is no record to link from. */
+    boolean holdsForNothing(
+            Filter.Comparison comparison, List<String> rest, FieldDescriptor field) {
+        return compiler.holdsForNothing(comparison, rest, catalog.get(field.target()));
+    }
+
+    /** The rows of a type that the caller may see, outside the bin. */
+    private Sql visible(BoundType type, Access access, String alias, Scope scope) {
+        Sql sql = new Sql().add(alias + "." + type.column(SystemField.BIN_KEY) + " = 0");
         if (access.rows() instanceof Filter.And and && and.parts().isEmpty()) {
             return sql;
         }
-        Scope visible = new Scope(target, scope.aliases());
-        Sql condition = compiler.condition(access.rows(), visible, Access.ALL);
-        return sql.add(" AND EXISTS (SELECT 1 FROM " + target.table() + " " + visible.alias())
-                .add(visible.joins())
-                .add(
-                        " WHERE "
-                                + visible.alias()
-                                + "."
-                                + target.column(SystemField.ID)
-                                + " = "
-                                + alias
-                                + "."
-                                + target.column(SystemField.ID)
-                                + " AND ")
-                .add(condition)
-                .add(")");
+        return sql.add(" AND ")
+                .add(compiler.condition(access.rows(), type, alias, scope, Access.ALL));
+    }
+
+    /** A table whose rows the database is told to look up one by one. */
+    private String table(BoundType type, String alias, SystemField by) {
+        return table(type, alias, type.column(by));
+    }
+
+    private String table(BoundType type, String alias, String column) {
+        return type.table() + " " + alias + AccessPath.hint(dialect, type, column);
     }
 
     /** A condition on the records of a to-many link: at least one of them meets it. */
@@ -109,46 +127,29 @@ final class LinkConditions {
         boolean relation = field.type() == FieldType.RELATION;
         BoundType first = target(comparison, relation ? field.through() : field.target(), type);
         Access access = readable(comparison, first, type);
-        Scope inner = new Scope(first, scope.aliases());
+        Scope inner = scope.inner(first);
         String near =
                 first.stored(relation ? field.near() : field.inverse())
                         .orElseThrow()
                         .main()
                         .column();
         boolean absence = rest.isEmpty() && comparison.operator() == Operator.NULL;
-        Sql condition =
-                absence
-                        ? new Sql().add("1 = 1")
-                        : compiler.comparison(
-                                comparison,
-                                innerPath(rest, field, first),
-                                first,
-                                inner.alias(),
-                                inner,
-                                access);
         boolean none = absence && Boolean.parseBoolean(comparison.values().get(0).toString());
-        return new Sql()
-                .add(none ? "NOT EXISTS (SELECT 1 FROM " : "EXISTS (SELECT 1 FROM ")
-                .add(first.table() + " " + inner.alias())
-                .add(inner.joins())
-                .add(
-                        " WHERE "
-                                + inner.alias()
-                                + "."
-                                + near
-                                + " = "
-                                + alias
-                                + "."
-                                + type.column(SystemField.ID)
-                                + " AND "
-                                + inner.alias()
-                                + "."
-                                + first.column(SystemField.BIN_KEY)
-                                + " = 0")
-                .add(rowsOf(access, first, inner.alias(), inner))
-                .add(" AND ")
-                .add(condition)
-                .add(")");
+        Sql sql =
+                new Sql()
+                        .add(none ? "NOT EXISTS (SELECT 1 FROM " : "EXISTS (SELECT 1 FROM ")
+                        .add(table(first, inner.alias(), near) + " WHERE ")
+                        .add(inner.alias() + "." + near + " = ")
+                        .add(alias + "." + type.column(SystemField.ID) + " AND ")
+                        .add(visible(first, access, inner.alias(), inner));
+        if (!absence) {
+            List<String> path = innerPath(rest, field, first);
+            sql.add(" AND ")
+                    .add(
+                            compiler.comparison(
+                                    comparison, path, first, inner.alias(), inner, access));
+        }
+        return sql.add(")");
     }
 
     /**

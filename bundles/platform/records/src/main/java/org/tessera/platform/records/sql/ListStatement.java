@@ -30,7 +30,7 @@ final class ListStatement {
             FilterCompiler compiler) {
         this.type = type;
         this.filter = filter;
-        this.scope = new Scope(type, new Scope.Aliases());
+        this.scope = new Scope(type);
         this.selection = new Selection(type, query.fields(), access.hiddenFields());
         this.keys = SortKey.of(type, query.sort(), access.hiddenFields());
         boolean bin = query.bin() == RecordQuery.Bin.ONLY;

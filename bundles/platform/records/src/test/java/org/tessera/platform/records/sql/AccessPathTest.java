@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tessera.platform.records.engine.EngineFixture.values;
 import static org.tessera.platform.records.shop.ShopTypes.DEAL;
 import static org.tessera.platform.records.shop.ShopTypes.PERSON;
+import static org.tessera.platform.records.shop.ShopTypes.SHARE;
 
 import java.sql.CallableStatement;
 import java.sql.Connection;
@@ -13,6 +14,7 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +29,7 @@ import org.tessera.api.query.RecordPage;
 import org.tessera.api.query.RecordQuery;
 import org.tessera.api.query.Sort;
 import org.tessera.api.record.Record;
+import org.tessera.api.record.RecordSession;
 import org.tessera.platform.persistence.testing.TestDatabase.Product;
 import org.tessera.platform.records.binding.BoundType;
 import org.tessera.platform.records.binding.ColumnKind;
@@ -40,6 +43,18 @@ class AccessPathTest {
 
     private static final int DEALS = 4_000;
     private static final int PAGE = 50;
+
+    /** Conditions on records at the other end of links, and how many deals meet them. */
+    private static final Map<String, Integer> LINKED =
+            Map.of(
+                    "owner.name=='An*'", 40,
+                    "people.name=='*1'", 0,
+                    "people.name=='*2'", 400,
+                    "name=='Deal 1',people.name=='Person 12*'", 57,
+                    "people.role==a;(people.name=='Person 12*',people.email=='p4@*')", 30,
+                    "people.email!='p2@example.com'", 1999,
+                    "people=null=true;owner.email=='ana@*'", 0);
+
     private static final Pattern VISITED = Pattern.compile("Number of rows visited=(\\d+)");
 
     private static EngineFixture engine;
@@ -51,6 +66,7 @@ class AccessPathTest {
         // Every statement is prepared for empty tables first.
         engine.records().list(EngineFixture.CALLER, RecordQuery.of(DEAL).build());
         byEmail("ana@example.com");
+        LINKED.keySet().forEach(AccessPathTest::linked);
         owner = engine.create(PERSON, "name", "Ana", "email", "ana@example.com").id();
         long busy = engine.create(PERSON, "name", "Bo", "email", "bo@example.com").id();
         for (int from = 0; from < DEALS; from += 500) {
@@ -60,15 +76,16 @@ class AccessPathTest {
                         IntStream.range(first, first + 500)
                                 .forEach(
                                         i -> {
-                                            session.create(DEAL, deal(i, busy));
-                                            session.create(PERSON, person(i));
+                                            Record deal = session.create(DEAL, deal(i, busy));
+                                            Record person = session.create(PERSON, person(i));
+                                            share(session, i, deal, person);
                                         });
                         return null;
                     });
         }
     }
 
-    private static java.util.Map<String, Object> deal(int i, long busy) {
+    private static Map<String, Object> deal(int i, long busy) {
         return values(
                 "name",
                 "Deal " + i,
@@ -80,7 +97,21 @@ class AccessPathTest {
                 i % 100 == 0 ? owner : busy);
     }
 
-    private static java.util.Map<String, Object> person(int i) {
+    private static void share(RecordSession session, int i, Record deal, Record person) {
+        if (i % 2 == 0) {
+            session.create(
+                    SHARE,
+                    values(
+                            "deal",
+                            deal.id(),
+                            "person",
+                            person.id(),
+                            "role",
+                            i % 4 < 2 ? "a" : "b"));
+        }
+    }
+
+    private static Map<String, Object> person(int i) {
         return values("name", "Person " + i, "email", "p" + i + "@example.com");
     }
 
@@ -320,5 +351,24 @@ class AccessPathTest {
                 .contains("using constraint PK_SHOP_DEAL ")
                 .doesNotContain("Sort ResultSet");
         assertThat(page.rowsVisited()).isLessThan(8 * PAGE);
+    }
+
+    private static List<Record> linked(String expression) {
+        return list(RecordQuery.of(DEAL).expression(expression).limit(500).build()).items();
+    }
+
+    /** Derby would read a whole table again for each deal. */
+    @Test
+    void recordsLinkedToAreLookedUpByTheirIndexes() {
+        LINKED.forEach(
+                (expression, hits) -> {
+                    Run<List<Record>> run = run(() -> linked(expression));
+                    assertThat(run.result()).as(expression).hasSize(Math.min(hits, 500));
+                    assertThat(run.plan())
+                            .as(expression)
+                            .doesNotContain("Table Scan ResultSet")
+                            .doesNotContain("Hash ");
+                    assertThat(run.rowsVisited()).as(expression).isLessThanOrEqualTo(2 * DEALS);
+                });
     }
 }

@@ -148,6 +148,15 @@ class LauncherMessagesIT {
     }
 
     @Test
+    void runsTheNamedTestsEachWithItsRunner() throws IOException {
+        program("mvn", "[ \"$1\" != --version ] || exec echo Apache Maven 3.9.9", "echo \"$*\"");
+        tessera.withOnPath(folder.resolve("programs"));
+        assertThat(tessera.succeed("test", "--long", "--only", "SwapIT,FilterTest"))
+                .startsWith("-B -ntp verify -Plong ")
+                .contains(" -Dtest=SwapIT,FilterTest,!*IT ", " -Dit.test=SwapIT,FilterTest ");
+    }
+
+    @Test
     void saysWhatTheTestsNeedWhereItMayNotInstall() throws IOException {
         program("id", "echo 1000");
         tessera.withOnPath(program("mvn", "echo Apache Maven 3.6.3"));

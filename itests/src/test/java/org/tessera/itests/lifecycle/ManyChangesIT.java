@@ -33,6 +33,10 @@ class ManyChangesIT {
     private static final int WARM_UP = 150;
 
     private static final int UPGRADES = 100;
+
+    /** What every upgrade leaves behind shows in every round; what is used for once does not. */
+    private static final int ROUNDS = 3;
+
     private static final int ORDERS = 20;
     private static final long SEED = 20260101;
 
@@ -41,7 +45,15 @@ class ManyChangesIT {
     private static final List<String> PRODUCT = List.of("customers", "sales", "demo");
 
     private static final Pattern LOADER =
-            Pattern.compile("0x\\S+ +\\S+ +\\S+ +(\\d+) +\\d+ +\\d+ +(\\S*[lL]oader\\S*)");
+            Pattern.compile("0x\\S+ +\\S+ +\\S+ +\\d+ +\\d+ +\\d+ +(\\S*[lL]oader\\S*)");
+
+    /** A class that Java's own loader has not loaded. */
+    private static final Pattern CLASS =
+            Pattern.compile("[| ]*\\|--(\\S+?)(/0x\\p{XDigit}+)?/0x\\p{XDigit}+( \\(intf\\))?");
+
+    private static final Pattern GENERATED =
+            Pattern.compile(
+                    "jdk\\.internal\\.reflect\\.Generated.*|org\\.apache\\.derby\\.exe\\..*");
 
     /** Java makes one for a method that is called often, Derby one for a statement that is new. */
     private static final Pattern NOT_OF_MODULES =
@@ -66,23 +78,44 @@ class ManyChangesIT {
      * What is there when the garbage is gone.
      *
      * @param loaders class loaders of bundles and what modules cause
-     * @param classes the classes of these
+     * @param names the names of all classes but those that Java and Derby generate of their own
+     *     accord
      * @param bytes the heap
      */
-    private record Memory(long loaders, long classes, long bytes) {}
+    private record Memory(long loaders, List<String> names, long bytes) {
+
+        List<String> newSince(Memory before) {
+            List<String> rest = new ArrayList<>(names);
+            before.names.forEach(rest::remove);
+            return rest;
+        }
+
+        @Override
+        public String toString() {
+            return "%d loaders, %d classes, %d bytes".formatted(loaders, names.size(), bytes);
+        }
+    }
 
     @Test
     void upgradesLeaveNoClassesBehind() throws Exception {
         modules.install(module("oak", 0)).expect(201);
         modules.create("oak", "Acorn");
-        upgrade(1, WARM_UP);
+        int done = upgrade(0, WARM_UP);
         Memory before = memory();
-        upgrade(WARM_UP + 1, UPGRADES);
-        Memory after = memory();
-        System.out.printf("%d upgrades: %s became %s%n", UPGRADES, before, after);
-        assertThat(after.loaders()).isCloseTo(before.loaders(), within(2L));
-        assertThat(after.classes()).isCloseTo(before.classes(), within(2L));
-        assertThat(after.bytes()).isCloseTo(before.bytes(), Percentage.withPercentage(5));
+        for (int round = 1; ; round++) {
+            done = upgrade(done, UPGRADES);
+            Memory after = memory();
+            System.out.printf("%d upgrades: %s became %s%n", UPGRADES, before, after);
+            List<String> came = after.newSince(before);
+            if (round == ROUNDS || came.size() <= 2) {
+                assertThat(after.loaders()).isCloseTo(before.loaders(), within(2L));
+                assertThat(came).as("classes that stayed").hasSizeLessThanOrEqualTo(2);
+                assertThat(after.bytes()).isCloseTo(before.bytes(), Percentage.withPercentage(5));
+                return;
+            }
+            System.out.println("Used for the first time: " + came);
+            before = after;
+        }
     }
 
     @Test
@@ -141,11 +174,12 @@ class ManyChangesIT {
         return Lifecycle.module(id, "1.0." + step, "name");
     }
 
-    private void upgrade(int first, int count) {
-        for (int i = first; i < first + count; i++) {
+    private int upgrade(int done, int count) {
+        for (int i = done + 1; i <= done + count; i++) {
             modules.install(module("oak", i)).expect(200);
             modules.create("oak", "Acorn " + i);
         }
+        return done + count;
     }
 
     /** Looks when the garbage is gone. */
@@ -164,16 +198,24 @@ class ManyChangesIT {
                                                 line.replaceAll("Total\\s+\\d+\\s+(\\d+).*", "$1")))
                         .findFirst()
                         .orElseThrow();
-        List<Long> classes =
+        long loaders =
                 ask("VM.classloader_stats")
                         .lines()
                         .map(LOADER::matcher)
                         .filter(java.util.regex.Matcher::matches)
-                        .filter(loader -> !NOT_OF_MODULES.matcher(loader.group(2)).matches())
-                        .map(loader -> Long.parseLong(loader.group(1)))
+                        .filter(loader -> !NOT_OF_MODULES.matcher(loader.group(1)).matches())
+                        .count();
+        List<String> classes =
+                ask("VM.class_hierarchy")
+                        .lines()
+                        .map(CLASS::matcher)
+                        .filter(java.util.regex.Matcher::matches)
+                        .map(line -> line.group(1))
+                        .filter(name -> !GENERATED.matcher(name).matches())
                         .toList();
-        assertThat(classes).hasSizeGreaterThan(50);
-        return new Memory(classes.size(), classes.stream().mapToLong(Long::longValue).sum(), heap);
+        assertThat(loaders).isGreaterThan(50);
+        assertThat(classes).hasSizeGreaterThan(5000);
+        return new Memory(loaders, classes, heap);
     }
 
     private static String ask(String command) throws IOException, InterruptedException {

@@ -1,5 +1,6 @@
 package org.tessera.api.record;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
@@ -54,6 +55,17 @@ public interface RecordSession {
 
     /** Answers an aggregate query. */
     AggregateResult aggregate(AggregateQuery query);
+
+    /**
+     * Tells that values of a unique field are going to be written soon, so that the session can
+     * look at once whether they are free instead of for each record. Changes no outcome; of use
+     * only to those who write many records in one session.
+     *
+     * @param type id of the record type
+     * @param field name of a unique field or {@code externalId}; any other is passed over
+     * @param values the values; those that the field cannot have are passed over
+     */
+    default void announce(String type, String field, Collection<?> values) {}
 
     /**
      * Creates a record. The name {@code externalId} stands for the key in another system.

@@ -1,6 +1,7 @@
 package org.tessera.platform.records.engine;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,6 +133,11 @@ final class Session implements RecordSession {
         BoundType type = engine.catalog().get(query.type());
         flush(type, Reach.isOwn(type.type(), query));
         return engine.queries().aggregate(caller, query);
+    }
+
+    @Override
+    public void announce(String typeId, String field, Collection<?> values) {
+        checks.announce(engine.catalog().get(typeId), field, values, context());
     }
 
     /** Sends what a query has to see to the database. */

@@ -1,11 +1,17 @@
 package org.tessera.platform.records.engine;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.tessera.api.problem.FieldProblem;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.problem.ProblemType;
@@ -17,6 +23,9 @@ import org.tessera.platform.records.binding.ColumnKind;
 import org.tessera.platform.records.binding.FieldBinding;
 import org.tessera.platform.records.binding.SystemField;
 import org.tessera.platform.records.sql.QueryEngine;
+import org.tessera.platform.records.sql.Sql;
+import org.tessera.platform.records.value.ValueContext;
+import org.tessera.platform.records.value.ValueReader;
 
 /**
  * Checks that unique values are free, as the transaction sees it: what it has written and the
@@ -24,9 +33,14 @@ import org.tessera.platform.records.sql.QueryEngine;
  */
 final class UniqueValues {
 
+    private static final int BATCH = 256;
+
     private final SessionRecords records;
     private final QueryEngine queries;
     private final Map<Claim, Long> claims = new HashMap<>();
+
+    /** Announced values that nobody has in the database. */
+    private final Set<Claim> free = new HashSet<>();
 
     /** A unique value that a record of this transaction takes. */
     private record Claim(String type, String column, Object value) {}
@@ -65,6 +79,54 @@ final class UniqueValues {
         this.queries = queries;
     }
 
+    /** Looks up at once which of the values to come are free. */
+    void announce(BoundType type, String field, Collection<?> values, ValueContext context) {
+        if (field.equals(SystemField.EXTERNAL_ID.attribute())) {
+            announce(
+                    type,
+                    Place.externalId(type),
+                    values.stream().filter(String.class::isInstance).distinct().toList());
+            return;
+        }
+        for (FieldBinding binding : type.stored()) {
+            FieldDescriptor known = binding.field();
+            if (known.name().equals(field) && known.unique()) {
+                Set<Object> read = new LinkedHashSet<>();
+                for (Object value : values) {
+                    Object fitting = ValueReader.read(known, value, context, new ArrayList<>());
+                    if (fitting != null) {
+                        read.add(binding.split(fitting)[0]);
+                    }
+                }
+                announce(type, Place.of(binding), List.copyOf(read));
+            }
+        }
+    }
+
+    private void announce(BoundType type, Place place, List<?> values) {
+        List<?> all = values.stream().filter(Sql::isStorable).toList();
+        for (int from = 0; from < all.size(); from += BATCH) {
+            List<?> batch = all.subList(from, Math.min(all.size(), from + BATCH));
+            Set<Object> taken =
+                    queries.valuesTaken(type, place.column(), batch, place.kind()).stream()
+                            .map(UniqueValues::loose)
+                            .collect(Collectors.toSet());
+            for (Object value : batch) {
+                if (!taken.contains(loose(value))) {
+                    free.add(new Claim(type.id(), place.column(), value));
+                }
+            }
+        }
+    }
+
+    /** Brings values together that a database may take for the same. */
+    private static Object loose(Object value) {
+        if (value instanceof BigDecimal number) {
+            return number.stripTrailingZeros();
+        }
+        return value instanceof String text ? text.stripTrailing() : value;
+    }
+
     /** Checks the unique values that a write takes. */
     void check(Write write) {
         BoundType type = write.boundType();
@@ -91,7 +153,11 @@ final class UniqueValues {
                 && holds(type, claimed, place, value)) {
             throw taken(place.field(), value, claimed);
         }
-        for (long other : queries.idsWith(type, place.column(), value, place.kind(), true, 2)) {
+        List<Long> others =
+                free.remove(claim)
+                        ? List.of()
+                        : queries.idsWith(type, place.column(), value, place.kind(), true, 2);
+        for (long other : others) {
             if (other == write.recordId()) {
                 continue;
             }

@@ -1,6 +1,7 @@
 package org.tessera.platform.records.engine;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.tessera.api.problem.FieldProblem;
@@ -15,6 +16,7 @@ import org.tessera.platform.records.expression.Computation;
 import org.tessera.platform.records.sql.QueryEngine;
 import org.tessera.platform.records.value.RequiredCheck;
 import org.tessera.platform.records.value.TitleKey;
+import org.tessera.platform.records.value.ValueContext;
 import org.tessera.platform.records.value.ValueReader;
 import org.tessera.platform.records.value.ValueWriter;
 
@@ -47,6 +49,11 @@ final class WriteChecks {
             throw ProblemException.invalid(problems);
         }
         checkUnique(write);
+    }
+
+    /** Looks up which values of a unique field are free, for the writes to come. */
+    void announce(BoundType type, String field, Collection<?> values, ValueContext context) {
+        unique.announce(type, field, values, context);
     }
 
     /** Checks that nobody else has the unique values that a write changes. */

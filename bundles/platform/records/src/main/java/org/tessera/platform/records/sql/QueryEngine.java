@@ -3,6 +3,7 @@ package org.tessera.platform.records.sql;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -181,6 +182,30 @@ public final class QueryEngine {
                         }
                     }
                     return ids;
+                });
+    }
+
+    /** Returns which of some values a column has in records outside the bin. */
+    public Set<Object> valuesTaken(BoundType type, String column, List<?> values, ColumnKind kind) {
+        Sql sql =
+                new Sql()
+                        .add("SELECT " + column + " FROM " + type.table())
+                        .add(AccessPath.hint(database.dialect(), type, column))
+                        .add(" WHERE " + column + " IN ")
+                        .values(kind, values)
+                        .add(" AND " + type.column(SystemField.BIN_KEY) + " = 0");
+        return read(
+                connection -> {
+                    Set<Object> taken = new HashSet<>();
+                    try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
+                        sql.bind(statement);
+                        try (ResultSet row = statement.executeQuery()) {
+                            while (row.next()) {
+                                taken.add(kind.read(row, 1));
+                            }
+                        }
+                    }
+                    return taken;
                 });
     }
 

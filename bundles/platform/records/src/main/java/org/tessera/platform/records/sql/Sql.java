@@ -46,7 +46,7 @@ public final class Sql {
     }
 
     /** Tells whether a column can hold a value, on every database. */
-    static boolean isStorable(Object value) {
+    public static boolean isStorable(Object value) {
         if (value instanceof String string) {
             return string.indexOf('\0') < 0;
         }

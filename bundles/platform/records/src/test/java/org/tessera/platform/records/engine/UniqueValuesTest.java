@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tessera.platform.records.shop.ShopTypes.PERSON;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tessera.api.problem.ProblemException;
+import org.tessera.api.problem.ProblemType;
 import org.tessera.api.record.Record;
 import org.tessera.platform.persistence.testing.TestDatabase.Product;
 
@@ -82,5 +84,54 @@ class UniqueValuesTest {
                                         }))
                 .isInstanceOf(ProblemException.class);
         assertThat(idOf(first)).isEqualTo("X");
+    }
+
+    private void announced(String... values) {
+        engine.change(
+                session -> {
+                    session.announce(PERSON, "externalId", List.of(values));
+                    return session.update(PERSON, second.id(), 0, id(values[0]));
+                });
+    }
+
+    @Test
+    void anAnnouncedValueIsTakenOrFreeAsAnyOther() {
+        announced("Y", "X");
+        assertThat(idOf(second)).isEqualTo("Y");
+        assertThatThrownBy(() -> announced("X", "Z"))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.type()).isEqualTo(ProblemType.CONFLICT));
+        assertThat(idOf(second)).isEqualTo("Y");
+    }
+
+    @Test
+    void anAnnouncedValueIsGivenOnce() {
+        assertThatThrownBy(
+                        () ->
+                                engine.change(
+                                        session -> {
+                                            session.announce(PERSON, "externalId", List.of("Y"));
+                                            session.create(
+                                                    PERSON,
+                                                    Map.of("name", "Eve", "externalId", "Y"));
+                                            return session.update(PERSON, second.id(), 0, id("Y"));
+                                        }))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.type()).isEqualTo(ProblemType.CONFLICT));
+        assertThat(idOf(second)).isNull();
+    }
+
+    @Test
+    void whatCannotBeAnnouncedIsPassedOver() {
+        engine.change(
+                session -> {
+                    session.announce(PERSON, "name", List.of("Ada"));
+                    session.announce(PERSON, "nowhere", List.of(1, "a\u0000b"));
+                    session.announce(PERSON, "externalId", List.of(7, "a\u0000b", "Y"));
+                    return session.update(PERSON, second.id(), 0, id("Y"));
+                });
+        assertThat(idOf(second)).isEqualTo("Y");
     }
 }

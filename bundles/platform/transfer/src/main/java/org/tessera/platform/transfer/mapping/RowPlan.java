@@ -6,7 +6,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tessera.api.transfer.ImportMode;
+import org.tessera.api.type.FieldDescriptor;
 import org.tessera.api.type.RecordType;
 import org.tessera.platform.records.value.TitleTemplate;
 import org.tessera.platform.records.value.ValueContext;
@@ -38,6 +40,17 @@ public record RowPlan(
         return columns.stream()
                 .filter(column -> column.field() != null)
                 .map(column -> column.field().name())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Returns the names of what only one record has each, the key in another system among them. */
+    public Set<String> uniqueNames() {
+        return Stream.concat(
+                        Stream.of(Targets.EXTERNAL_ID),
+                        columns.stream()
+                                .map(Columns::field)
+                                .filter(field -> field != null && field.unique())
+                                .map(FieldDescriptor::name))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -65,6 +65,7 @@ final class RowChunk {
         lookForLinks(sound);
         sound.forEach(this::resolveFreeLinks);
         lookForRecords(sound);
+        announce(sound);
         for (int i = 0; i < steps.size(); i++) {
             write(i, steps.get(i));
         }
@@ -151,6 +152,25 @@ final class RowChunk {
                 relations.look(session, wanted, matched);
             }
         }
+    }
+
+    /** Tells the session which unique values the rows bring that match no record yet. */
+    private void announce(List<Step> steps) {
+        Set<String> names = context.plan().uniqueNames();
+        Map<String, Set<Object>> values = new LinkedHashMap<>();
+        for (Step step : steps) {
+            if (step.matchKey != null && !records.find(step.matchKey).isEmpty()) {
+                continue;
+            }
+            for (String name : names) {
+                Object value = step.draft.values().get(name);
+                if (value != null) {
+                    values.computeIfAbsent(name, each -> new LinkedHashSet<>()).add(value);
+                }
+            }
+        }
+        String type = context.plan().type().id();
+        values.forEach((name, wanted) -> session.announce(type, name, wanted));
     }
 
     private void write(int index, Step step) {

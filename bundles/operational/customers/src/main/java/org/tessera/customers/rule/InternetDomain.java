@@ -2,6 +2,7 @@ package org.tessera.customers.rule;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Finds the Internet domain that stands for an organization. */
 final class InternetDomain {
@@ -37,6 +38,11 @@ final class InternetDomain {
                     "yahoo.es",
                     "ymail.com");
 
+    private static final Pattern SCHEME = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*://");
+    private static final Pattern AUTHORITY_END = Pattern.compile("[/?#]");
+    private static final Pattern PORT = Pattern.compile(":\\d*$");
+    private static final Pattern WWW = Pattern.compile("^www\\d?\\.", Pattern.CASE_INSENSITIVE);
+
     private InternetDomain() {}
 
     /**
@@ -52,12 +58,10 @@ final class InternetDomain {
         if (website == null) {
             return null;
         }
-        String rest = website.strip().replaceFirst("^[A-Za-z][A-Za-z0-9+.-]*://", "");
-        String authority = rest.split("[/?#]", 2)[0];
-        return authority
-                .substring(authority.lastIndexOf('@') + 1)
-                .replaceFirst(":\\d*$", "")
-                .replaceFirst("(?i)^www\\d?\\.", "");
+        String rest = SCHEME.matcher(website.strip()).replaceFirst("");
+        String authority = AUTHORITY_END.split(rest, 2)[0];
+        String hostAndPort = authority.substring(authority.lastIndexOf('@') + 1);
+        return WWW.matcher(PORT.matcher(hostAndPort).replaceFirst("")).replaceFirst("");
     }
 
     private static String mailDomain(String email) {

@@ -23,6 +23,8 @@ public record ColumnType(Kind kind, int length, int scale) {
         TEXT,
         /** Text of any length; cannot be indexed, sorted or compared. */
         LARGE_TEXT,
+        /** Bytes of any number; cannot be indexed, sorted or compared. */
+        BINARY,
         /** Whole number of 32 bits. */
         INTEGER,
         /** Whole number of 64 bits. */
@@ -54,6 +56,9 @@ public record ColumnType(Kind kind, int length, int scale) {
 
     /** Text of any length. */
     public static final ColumnType LARGE_TEXT = new ColumnType(Kind.LARGE_TEXT, 0, 0);
+
+    /** Bytes of any number. */
+    public static final ColumnType BINARY = new ColumnType(Kind.BINARY, 0, 0);
 
     /** Checks the numbers. */
     public ColumnType {

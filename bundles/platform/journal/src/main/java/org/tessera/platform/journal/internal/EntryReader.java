@@ -1,10 +1,10 @@
 package org.tessera.platform.journal.internal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -164,7 +164,7 @@ final class EntryReader {
             Binder binder) {
         String sql =
                 "SELECT "
-                        + JournalTables.ENTRY_COLUMNS
+                        + JournalTables.READ_COLUMNS
                         + " FROM TESSERA_JOURNAL"
                         + database.dialect().indexHint(index)
                         + where
@@ -217,21 +217,25 @@ final class EntryReader {
                                     rows.getLong(10),
                                     rows.getLong(11),
                                     rows.getString(12),
-                                    values(rows.getString(13), id),
-                                    values(rows.getString(14), id))));
+                                    values(rows, 13, id),
+                                    values(rows, 14, id))));
         }
         return result;
     }
 
-    private static Map<String, Object> values(String json, long id) {
-        if (json == null) {
+    private static Map<String, Object> values(ResultSet rows, int column, long id)
+            throws SQLException {
+        byte[] bytes = rows.getBytes(column);
+        String text = bytes == null ? rows.getString(column + 2) : null;
+        if (bytes == null && text == null) {
             return Map.of();
         }
         try {
-            Map<String, Object> values = VALUES.readValue(json);
+            Map<String, Object> values =
+                    bytes == null ? VALUES.readValue(text) : VALUES.readValue(bytes);
             values.replaceAll((name, value) -> widened(value));
             return Collections.unmodifiableMap(values);
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             throw new IllegalStateException("Journal entry " + id + " is not readable", e);
         }
     }

@@ -16,7 +16,10 @@ final class JournalTables {
 
     static final String ENTRY_COLUMNS =
             "ID, EPOCH, TX_ORDER, CHANGE_SET, CHANGED_MICROS, ACTOR, ORIGIN, KIND, RECORD_TYPE,"
-                    + " RECORD_ID, RECORD_VERSION, TITLE, BEFORE_JSON, AFTER_JSON";
+                    + " RECORD_ID, RECORD_VERSION, TITLE, BEFORE_BYTES, AFTER_BYTES";
+
+    /** What {@link EntryReader} reads: the older columns hold the values of older entries. */
+    static final String READ_COLUMNS = ENTRY_COLUMNS + ", BEFORE_JSON, AFTER_JSON";
 
     private static final TableDefinition ENTRIES =
             TableDefinition.builder("TESSERA_JOURNAL")
@@ -34,6 +37,9 @@ final class JournalTables {
                     .optional("TITLE", ColumnType.text(255))
                     .optional("BEFORE_JSON", ColumnType.LARGE_TEXT)
                     .optional("AFTER_JSON", ColumnType.LARGE_TEXT)
+                    // JSON in UTF-8: Derby writes a text byte for byte, each with a lock.
+                    .optional("BEFORE_BYTES", ColumnType.BINARY)
+                    .optional("AFTER_BYTES", ColumnType.BINARY)
                     .primaryKey("ID")
                     .index("EPOCH", "TX_ORDER", "ID")
                     // A record's key is unique among all types.
@@ -67,7 +73,7 @@ final class JournalTables {
     static final String BY_CHANGE_SET = index("CHANGE_SET DESC", "ID", "TX_ORDER");
 
     static final ModuleSchema SCHEMA =
-            ModuleSchema.of("platform.journal", 1, ENTRIES, CHANGE_SETS, EPOCHS);
+            ModuleSchema.of("platform.journal", 2, ENTRIES, CHANGE_SETS, EPOCHS);
 
     private JournalTables() {}
 

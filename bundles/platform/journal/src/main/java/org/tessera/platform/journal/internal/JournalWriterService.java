@@ -1,5 +1,6 @@
 package org.tessera.platform.journal.internal;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -99,8 +100,12 @@ public final class JournalWriterService implements JournalWriter {
         statement.setLong(index++, entry.recordId());
         statement.setLong(index++, entry.version());
         statement.setString(index++, entry.title());
-        statement.setString(index++, entry.beforeJson());
-        statement.setString(index, entry.afterJson());
+        statement.setBytes(index++, bytes(entry.beforeJson()));
+        statement.setBytes(index, bytes(entry.afterJson()));
+    }
+
+    private static byte[] bytes(String json) {
+        return json == null ? null : json.getBytes(StandardCharsets.UTF_8);
     }
 
     private static boolean isNamed(Connection connection, long changeSet) throws SQLException {

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
@@ -76,6 +77,23 @@ class JournalServiceTest {
                     .containsEntry("big", new java.math.BigInteger("12345678901234567890"));
             assertThatThrownBy(() -> entry.after().clear())
                     .isInstanceOf(UnsupportedOperationException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Product.class)
+    void givesBackWhatTheFirstSchemaKeptAsText(Product product) throws Exception {
+        try (JournalFixture fixture = new JournalFixture(product)) {
+            fixture.append(LEAD, 1);
+            fixture.platform
+                    .test()
+                    .execute(
+                            "UPDATE TESSERA_JOURNAL SET BEFORE_JSON = '{\"name\":\"ñ\"}',"
+                                    + " AFTER_JSON = '{\"name\":null}',"
+                                    + " BEFORE_BYTES = NULL, AFTER_BYTES = NULL");
+            JournalEntry entry = read(fixture, null, 10).get(0);
+            assertThat(entry.before()).containsExactly(Map.entry("name", "ñ"));
+            assertThat(entry.after()).containsEntry("name", null).hasSize(1);
         }
     }
 

@@ -58,6 +58,7 @@ final class EntityClass {
     private static String descriptor(ColumnType type) {
         return switch (type.kind()) {
             case TEXT, LARGE_TEXT -> "Ljava/lang/String;";
+            case BINARY -> "[B";
             case INTEGER, BIGINT -> "Ljava/lang/Long;";
             case DECIMAL -> "Ljava/math/BigDecimal;";
             case DATE -> "Ljava/time/LocalDate;";

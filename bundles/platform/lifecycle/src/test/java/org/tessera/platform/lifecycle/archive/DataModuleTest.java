@@ -145,6 +145,7 @@ class DataModuleTest {
         return switch (type.kind()) {
             case TEXT -> "VARCHAR(" + type.length() + ")";
             case LARGE_TEXT -> "CLOB";
+            case BINARY -> "BLOB";
             case DECIMAL -> "DECIMAL(" + type.length() + "," + type.scale() + ")";
             default -> type.kind().name();
         };

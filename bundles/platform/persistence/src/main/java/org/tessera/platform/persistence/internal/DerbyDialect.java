@@ -28,6 +28,7 @@ final class DerbyDialect implements SqlDialect {
         return switch (type.kind()) {
             case TEXT -> "VARCHAR(" + type.length() + ")";
             case LARGE_TEXT -> "CLOB";
+            case BINARY -> "BLOB";
             case DECIMAL -> "DECIMAL(" + type.length() + "," + type.scale() + ")";
             case INTEGER, BIGINT, DATE, TIMESTAMP, BOOLEAN -> type.kind().name();
         };
@@ -137,6 +138,7 @@ final class DerbyDialect implements SqlDialect {
                 switch (jdbcType) {
                     case Types.VARCHAR -> ColumnType.text(size);
                     case Types.CLOB -> ColumnType.LARGE_TEXT;
+                    case Types.BLOB -> ColumnType.BINARY;
                     case Types.INTEGER -> ColumnType.INTEGER;
                     case Types.BIGINT -> ColumnType.BIGINT;
                     case Types.DECIMAL, Types.NUMERIC -> ColumnType.decimal(size, scale);

@@ -78,6 +78,7 @@ final class PostgresDialect implements SqlDialect {
         return switch (type.kind()) {
             case TEXT -> "VARCHAR(" + type.length() + ") COLLATE \"C\"";
             case LARGE_TEXT -> "TEXT COLLATE \"C\"";
+            case BINARY -> "BYTEA";
             case DECIMAL -> "NUMERIC(" + type.length() + "," + type.scale() + ")";
             case INTEGER, BIGINT, DATE, TIMESTAMP, BOOLEAN -> type.kind().name();
         };
@@ -175,6 +176,7 @@ final class PostgresDialect implements SqlDialect {
                 switch (typeName) {
                     case "varchar" -> ColumnType.text(size);
                     case "text" -> ColumnType.LARGE_TEXT;
+                    case "bytea" -> ColumnType.BINARY;
                     case "int4" -> ColumnType.INTEGER;
                     case "int8" -> ColumnType.BIGINT;
                     case "numeric" -> decimal(size, scale);

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.osgi.service.component.annotations.Activate;
@@ -31,6 +32,9 @@ import org.tessera.api.text.LocalizedText;
 public final class ModuleGates {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModuleGates.class);
+
+    private static final long FIRST_SPELL_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final long parkNanos;
     private final Semaphore places;
@@ -118,7 +122,8 @@ public final class ModuleGates {
 
     /**
      * Closes the gates of some modules as soon as no work is inside any of them. Work that comes
-     * later waits in front. The calling thread itself may go on to enter.
+     * later waits in front; while somebody stays inside for long, it is let through in between. The
+     * calling thread itself may go on to enter.
      *
      * @param patience how long to wait for the work inside to end
      * @throws GateTimeoutException if it did not end; the gates are open again
@@ -158,29 +163,64 @@ public final class ModuleGates {
         };
     }
 
+    /**
+     * Waits until nobody is inside. Others wait meanwhile, so this is done a while at a time,
+     * longer each time, and never for as long as they have patience: a slow stream inside keeps the
+     * exchange waiting but makes no request fail.
+     */
     private void drain(List<ModuleGate> closing, Duration patience)
             throws GateTimeoutException, InterruptedException {
-        long left = patience.toNanos();
+        long end = System.nanoTime() + patience.toNanos();
+        long spell = FIRST_SPELL_NANOS;
+        while (true) {
+            long left = end - System.nanoTime();
+            if (isDrained(closing, Math.min(left, Math.min(spell, parkNanos / 2)))) {
+                return;
+            }
+            if (end - System.nanoTime() <= 0) {
+                throw new GateTimeoutException(busy(closing));
+            }
+            setAll(closing, ModuleGate.State.OPEN);
+            changed.signalAll();
+            rest();
+            spell *= 2;
+        }
+    }
+
+    private boolean isDrained(List<ModuleGate> closing, long nanos) throws InterruptedException {
+        long left = nanos;
         setAll(closing, ModuleGate.State.DRAINING);
         while (true) {
             if (isEmpty(closing)) {
                 setAll(closing, ModuleGate.State.CLOSED);
                 // Work inside another gate may have entered between the two.
                 if (isEmpty(closing)) {
-                    return;
+                    return true;
                 }
                 setAll(closing, ModuleGate.State.DRAINING);
                 changed.signalAll();
             }
             if (left <= 0) {
-                Map<String, Integer> busy = new TreeMap<>();
-                closing.stream()
-                        .filter(gate -> gate.inside() > 0)
-                        .forEach(gate -> busy.put(gate.module(), gate.inside()));
-                throw new GateTimeoutException(busy);
+                return false;
             }
             left = changed.awaitNanos(left);
         }
+    }
+
+    /** Lets those who waited through. */
+    private void rest() throws InterruptedException {
+        long left = REST_NANOS;
+        while (left > 0) {
+            left = changed.awaitNanos(left);
+        }
+    }
+
+    private static Map<String, Integer> busy(List<ModuleGate> closing) {
+        Map<String, Integer> busy = new TreeMap<>();
+        closing.stream()
+                .filter(gate -> gate.inside() > 0)
+                .forEach(gate -> busy.put(gate.module(), gate.inside()));
+        return busy;
     }
 
     /**

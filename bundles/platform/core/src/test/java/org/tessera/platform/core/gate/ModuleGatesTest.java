@@ -85,6 +85,40 @@ class ModuleGatesTest {
     }
 
     @Test
+    void nobodyIsTurnedAwayWhileSomebodyStaysInside() throws Exception {
+        ModuleGates impatient = new ModuleGates(Duration.ofSeconds(2), 100);
+        ModuleGate gate = impatient.of("sales");
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch leave = new CountDownLatch(1);
+        Future<?> stream =
+                threads.submit(
+                        () -> {
+                            gate.enter();
+                            inside.countDown();
+                            leave.await();
+                            gate.leave();
+                            return null;
+                        });
+        inside.await();
+        Future<?> exchange =
+                threads.submit(
+                        () -> {
+                            impatient.close(List.of("sales"), LONG).close();
+                            return null;
+                        });
+        Awaitility.await().until(() -> impatient.isClosed("sales"));
+        // Each waits at most for a spell, all together longer than the patience of one.
+        for (int i = 0; i < 4; i++) {
+            threads.submit(pass(gate)).get(30, TimeUnit.SECONDS);
+            Awaitility.await().until(() -> impatient.isClosed("sales"));
+        }
+        assertThat(exchange.isDone()).isFalse();
+        leave.countDown();
+        stream.get(30, TimeUnit.SECONDS);
+        exchange.get(30, TimeUnit.SECONDS);
+    }
+
+    @Test
     void workInsideMayGoOnIntoAGateThatIsBeingDrained() throws Exception {
         CountDownLatch inside = new CountDownLatch(1);
         Future<?> work =

@@ -17,6 +17,8 @@ import java.util.Objects;
  *     {@code system} …
  * @param isSystem whether this is the product itself, which may write what clients cannot; an id
  *     that reads {@code system} does not make it so
+ * @param isOperator whether it operates the installation and so may do everything that clients can:
+ *     who can read the key on the disk, has the console, or is an administrator
  * @param department key, as text, of the department that it acts for; null for none in particular
  */
 public record Caller(
@@ -26,6 +28,7 @@ public record Caller(
         ZoneId zone,
         String origin,
         boolean isSystem,
+        boolean isOperator,
         String department) {
 
     /** Checks that nothing is null but the department. */
@@ -37,19 +40,35 @@ public record Caller(
         Objects.requireNonNull(origin, "origin");
     }
 
-    /** Creates a caller who is not the product itself and acts for no department in particular. */
+    /** Creates a caller who does not operate the installation. */
+    public Caller(
+            String id,
+            String name,
+            Locale locale,
+            ZoneId zone,
+            String origin,
+            boolean isSystem,
+            String department) {
+        this(id, name, locale, zone, origin, isSystem, false, department);
+    }
+
+    /**
+     * Creates a caller who is neither the product itself nor operates it, and acts for no
+     * department in particular.
+     */
     public Caller(String id, String name, Locale locale, ZoneId zone, String origin) {
-        this(id, name, locale, zone, origin, false, null);
+        this(id, name, locale, zone, origin, false, false, null);
     }
 
     /** Returns the product itself as the caller, in English and UTC. */
     public static Caller system(String origin) {
-        return new Caller("system", "Tessera", Locale.ENGLISH, ZoneOffset.UTC, origin, true, null);
+        return new Caller(
+                "system", "Tessera", Locale.ENGLISH, ZoneOffset.UTC, origin, true, false, null);
     }
 
     /** Returns the same caller coming through another channel. */
     public Caller via(String newOrigin) {
-        return new Caller(id, name, locale, zone, newOrigin, isSystem, department);
+        return new Caller(id, name, locale, zone, newOrigin, isSystem, isOperator, department);
     }
 
     /**
@@ -59,6 +78,24 @@ public record Caller(
      * @since 1.1
      */
     public Caller in(String newDepartment) {
-        return new Caller(id, name, locale, zone, origin, isSystem, newDepartment);
+        return new Caller(id, name, locale, zone, origin, isSystem, isOperator, newDepartment);
+    }
+
+    /**
+     * Returns the same caller, reading another language in another zone.
+     *
+     * @since 1.2
+     */
+    public Caller reading(Locale newLocale, ZoneId newZone) {
+        return new Caller(id, name, newLocale, newZone, origin, isSystem, isOperator, department);
+    }
+
+    /**
+     * Returns the same caller as one who operates the installation.
+     *
+     * @since 1.2
+     */
+    public Caller operating() {
+        return new Caller(id, name, locale, zone, origin, isSystem, true, department);
     }
 }

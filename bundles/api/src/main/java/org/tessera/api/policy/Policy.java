@@ -13,4 +13,14 @@ public interface Policy {
 
     /** Returns what the caller may do with records of this type. Never null. */
     Access decide(Caller caller, Operation operation, RecordType type);
+
+    /**
+     * Tells whether the caller may change what belongs to no record type: modules, sessions and
+     * passwords of others.
+     *
+     * @since 1.2
+     */
+    default boolean isAdministrator(Caller caller) {
+        return caller.isSystem() || caller.isOperator();
+    }
 }

@@ -46,6 +46,12 @@ public enum ProblemType {
             422,
             "Key was used for another request",
             "La clave se usó en otra petición"),
+    /** Too many attempts in a short time. */
+    TOO_MANY_REQUESTS(
+            "too-many-requests",
+            429,
+            "Too many attempts, try again later",
+            "Demasiados intentos, pruebe más tarde"),
     /**
      * Something went wrong inside; the log of the server has the details under the given reference.
      */

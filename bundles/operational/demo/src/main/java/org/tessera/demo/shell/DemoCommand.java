@@ -104,7 +104,7 @@ abstract class DemoCommand implements Action, Step {
         if (user == null) {
             user = session.get("USER") instanceof String name ? name : "console";
         }
-        return new Caller(user, user, language(environment), zone(), "console");
+        return new Caller(user, user, language(environment), zone(), "console").operating();
     }
 
     private Locale language(Map<String, String> environment) {

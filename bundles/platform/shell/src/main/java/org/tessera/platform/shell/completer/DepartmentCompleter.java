@@ -17,7 +17,8 @@ public final class DepartmentCompleter extends ServiceCompleter {
 
     private static final String TYPE = "organization.department";
     private static final Caller ASKING =
-            new Caller("console", "console", Locale.ENGLISH, ZoneId.of("UTC"), "console");
+            new Caller("console", "console", Locale.ENGLISH, ZoneId.of("UTC"), "console")
+                    .operating();
 
     @Override
     protected Collection<String> candidates(CommandLine line, String word) {

@@ -70,7 +70,8 @@ public final class Callers {
         if (user == null) {
             user = NOBODY;
         }
-        return new Caller(user, user, locale(session, environment), zone(session), ORIGIN);
+        return new Caller(user, user, locale(session, environment), zone(session), ORIGIN)
+                .operating();
     }
 
     /** Returns the language of the terminal, or else of the installation or the server. */

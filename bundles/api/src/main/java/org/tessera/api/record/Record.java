@@ -4,9 +4,11 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A record as it was read. Immutable; values have the Java types that {@link
@@ -23,6 +25,7 @@ public final class Record {
     private final Stamp updated;
     private final Instant deletedAt;
     private final Map<String, Object> values;
+    private final Set<String> hidden;
 
     /**
      * Creates a record.
@@ -56,6 +59,37 @@ public final class Record {
         this.updated = updated;
         this.deletedAt = deletedAt;
         this.values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        this.hidden = Set.of();
+    }
+
+    private Record(Record whole, Set<String> hidden) {
+        this.type = whole.type;
+        this.id = whole.id;
+        this.version = whole.version;
+        this.title = whole.title;
+        this.externalId = whole.externalId;
+        this.created = whole.created;
+        this.updated = whole.updated;
+        this.deletedAt = whole.deletedAt;
+        Map<String, Object> rest = new LinkedHashMap<>(whole.values);
+        rest.keySet().removeAll(hidden);
+        this.values = Collections.unmodifiableMap(rest);
+        this.hidden = hidden;
+    }
+
+    /**
+     * Returns the same record as somebody sees it for whom these fields do not exist: without their
+     * values, and not to be shown with them as fields without value.
+     *
+     * @since 1.2
+     */
+    public Record without(Set<String> fields) {
+        if (hidden.containsAll(fields)) {
+            return this;
+        }
+        Set<String> all = new HashSet<>(hidden);
+        all.addAll(fields);
+        return new Record(this, Set.copyOf(all));
     }
 
     /**
@@ -112,6 +146,24 @@ public final class Record {
      */
     public Map<String, Object> values() {
         return values;
+    }
+
+    /**
+     * Tells whether a field does not exist for whom this record was read.
+     *
+     * @since 1.2
+     */
+    public boolean hides(String field) {
+        return hidden.contains(field);
+    }
+
+    /**
+     * Returns the names of the fields that do not exist for whom this record was read.
+     *
+     * @since 1.2
+     */
+    public Set<String> hidden() {
+        return hidden;
     }
 
     /** Returns the value of a field; null if it has none. */

@@ -205,16 +205,21 @@ public final class ActionEngine implements ActionService {
 
     private static ActionResult run(
             RecordAction action,
-            RecordSession session,
+            Session session,
             String type,
             long recordId,
             Map<String, Object> parameters,
             boolean dryRun) {
         requireLinks(action.descriptor(), parameters, session);
         ActionResult result =
-                action.run(
-                        new ActionRequest(
-                                session, session.read(type, recordId), parameters, dryRun));
+                session.outcome()
+                        .shown(
+                                action.run(
+                                        new ActionRequest(
+                                                session,
+                                                session.read(type, recordId),
+                                                parameters,
+                                                dryRun)));
         if (dryRun) {
             throw new DryRun(result);
         }

@@ -2,6 +2,7 @@ package org.tessera.platform.records.engine;
 
 import java.util.List;
 import org.tessera.api.journal.EntryKind;
+import org.tessera.api.policy.Access;
 import org.tessera.api.policy.Operation;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.problem.ProblemType;
@@ -43,17 +44,17 @@ final class Removal {
 
     /** Puts a record into the bin. */
     void delete(BoundType type, long id, long expectedVersion) {
-        Record before = records.writable(type, id, records.access(Operation.DELETE, type));
-        SessionRecords.requireVersion(before, expectedVersion);
+        Access access = records.access(Operation.DELETE, type);
+        Record before = records.writable(type, id, access);
+        SessionRecords.requireVersion(before, expectedVersion, access);
         records.settle(new RecordKey(type.id(), id));
         Record after = work.move(type, records.entity(type, before), before, true);
         records.wrote(after);
         afterwards(EntryKind.DELETE, type, before);
     }
 
-    /** Takes a record out of the bin. */
+    /** Takes a record out of the bin; the caller has the right to. */
     Record restore(BoundType type, long id) {
-        records.access(Operation.DELETE, type);
         RecordKey key = new RecordKey(type.id(), id);
         records.settle(key);
         Record before = records.required(type, id);

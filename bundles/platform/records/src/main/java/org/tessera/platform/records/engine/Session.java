@@ -89,6 +89,11 @@ final class Session implements RecordSession {
         return ruled ? engine.rules().of(type.id()) : List.of();
     }
 
+    /** Returns what shows the caller no more of an action's outcome than it may see. */
+    Outcome outcome() {
+        return new Outcome(engine.catalog(), engine.queries(), caller);
+    }
+
     /** Returns the records as this session knows them. */
     SessionRecords records() {
         return records;
@@ -159,7 +164,12 @@ final class Session implements RecordSession {
         String title = checks.title(write);
         Record record = work.create(write, title, WriteChecks.titleKey(title));
         records.wrote(record);
-        return finish(write, record);
+        return shown(finish(write, record), access);
+    }
+
+    /** Clients see of what they wrote what they may see; a module's code sees all of it. */
+    private Record shown(Record record, Access access) {
+        return trusted ? record : record.without(access.hiddenFields());
     }
 
     /** Returns a type or throws the problem {@code not-found}. */
@@ -212,10 +222,10 @@ final class Session implements RecordSession {
         BoundType type = work.writable(typeId);
         Access access = records.access(Operation.UPDATE, type);
         Record before = records.writable(type, id, access);
-        SessionRecords.requireVersion(before, expectedVersion);
+        SessionRecords.requireVersion(before, expectedVersion, access);
         Write write = new Write(type, EntryKind.UPDATE, id, before, trusted());
         new InputReader(context(), trusted, access.hiddenFields()).read(values, write);
-        return store(write, before);
+        return shown(store(write, before), access);
     }
 
     private Record store(Write write, Record before) {
@@ -256,7 +266,9 @@ final class Session implements RecordSession {
 
     @Override
     public Record restore(String typeId, long id) {
-        return removal.restore(work.writable(typeId), id);
+        BoundType type = work.writable(typeId);
+        Access access = records.access(Operation.DELETE, type);
+        return shown(removal.restore(type, id), access);
     }
 
     @Override

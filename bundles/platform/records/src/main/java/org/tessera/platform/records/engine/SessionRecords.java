@@ -203,7 +203,7 @@ final class SessionRecords {
         gone.add(key);
     }
 
-    static void requireVersion(Record record, long expected) {
+    static void requireVersion(Record record, long expected, Access access) {
         if (expected != 0 && expected != record.version()) {
             throw new ProblemException(
                     ProblemType.STALE_VERSION,
@@ -212,7 +212,7 @@ final class SessionRecords {
                                     "{0} ya tiene la versión {1} y el cambio se basa en la versión {2}")
                             .with(record.title(), record.version(), expected),
                     List.of(),
-                    Map.of("current", record));
+                    Map.of("current", record.without(access.hiddenFields())));
         }
     }
 }

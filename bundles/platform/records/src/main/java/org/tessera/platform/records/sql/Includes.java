@@ -180,14 +180,15 @@ final class Includes {
         Map<String, Object> values = new LinkedHashMap<>(record.values());
         values.put(name, value);
         return new Record(
-                record.type(),
-                record.id(),
-                record.version(),
-                record.title(),
-                record.externalId(),
-                record.created(),
-                record.updated(),
-                record.deletedAt(),
-                values);
+                        record.type(),
+                        record.id(),
+                        record.version(),
+                        record.title(),
+                        record.externalId(),
+                        record.created(),
+                        record.updated(),
+                        record.deletedAt(),
+                        values)
+                .without(record.hidden());
     }
 }

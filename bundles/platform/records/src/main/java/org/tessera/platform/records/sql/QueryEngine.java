@@ -74,7 +74,12 @@ public final class QueryEngine {
      * nothing.
      */
     public Access access(Caller caller, Operation operation, BoundType type) {
-        return policy.decide(caller, operation, type.type()).require(type.type());
+        return decide(caller, operation, type).require(type.type());
+    }
+
+    /** Returns what the caller may do with records of a type, which may be nothing. */
+    public Access decide(Caller caller, Operation operation, BoundType type) {
+        return policy.decide(caller, operation, type.type());
     }
 
     /** Tells whether a type is there and the caller's department has its module. */
@@ -127,7 +132,7 @@ public final class QueryEngine {
 
     /** Reads a record by its key, in the bin or not, without asking the policy. */
     public Optional<Record> load(BoundType type, long id) {
-        Selection selection = new Selection(type, List.of(), List.of());
+        Selection selection = new Selection(type, List.of(), Set.of());
         Sql sql =
                 new Sql()
                         .add(

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tessera.api.record.Record;
 import org.tessera.platform.records.binding.BoundType;
 import org.tessera.platform.records.binding.ColumnKind;
@@ -34,6 +35,7 @@ final class Selection {
 
     private final BoundType type;
     private final List<FieldBinding> fields;
+    private final Set<String> hidden;
 
     /**
      * Creates a selection.
@@ -41,8 +43,9 @@ final class Selection {
      * @param names the fields to read; empty for all
      * @param hidden fields that are never read
      */
-    Selection(BoundType type, Collection<String> names, Collection<String> hidden) {
+    Selection(BoundType type, Collection<String> names, Set<String> hidden) {
         this.type = type;
+        this.hidden = hidden;
         this.fields =
                 type.stored().stream()
                         .filter(
@@ -80,16 +83,18 @@ final class Selection {
                 values.put(field.field().name(), value);
             }
         }
-        return new Record(
-                type.id(),
-                row.getLong(1),
-                row.getLong(2),
-                row.getString(3),
-                row.getString(4),
-                new Record.Stamp(instant(row, 5), row.getString(6)),
-                new Record.Stamp(instant(row, 7), row.getString(8)),
-                instant(row, 9),
-                values);
+        Record record =
+                new Record(
+                        type.id(),
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getString(3),
+                        row.getString(4),
+                        new Record.Stamp(instant(row, 5), row.getString(6)),
+                        new Record.Stamp(instant(row, 7), row.getString(8)),
+                        instant(row, 9),
+                        values);
+        return record.without(hidden);
     }
 
     private static Instant instant(ResultSet row, int index) throws SQLException {

@@ -27,8 +27,8 @@ public final class RecordJson {
     /**
      * Writes a record as an object: id, type, version, title, externalId, createdAt, createdBy,
      * updatedAt, updatedBy, deletedAt (only in the bin), and then the fields in the order of the
-     * descriptor. A stored field without a value is null; a relation is written if the record has
-     * it.
+     * descriptor. A stored field without a value is null, one that does not exist for whom the
+     * record was read is left out; a relation is written if the record has it.
      *
      * @param fields names of the fields and system members to write, beside id, type, version and
      *     title, which are always there; null or empty for all
@@ -47,7 +47,7 @@ public final class RecordJson {
             json.writeStringField("deletedAt", IsoTime.text(record.deletedAt()));
         }
         for (FieldDescriptor field : type.fields()) {
-            if (!all && !fields.contains(field.name())) {
+            if (record.hides(field.name()) || (!all && !fields.contains(field.name()))) {
                 continue;
             }
             Object value = record.value(field.name());

@@ -233,7 +233,8 @@ class JournalServiceTest {
     @EnumSource(Product.class)
     void keepsBackWhatStoppedAndRemovedModulesLeft(Product product) throws Exception {
         try (JournalFixture fixture = new JournalFixture(product)) {
-            Caller ana = new Caller("ana", "Ana", Locale.ENGLISH, ZoneOffset.UTC, "test");
+            Caller user = new Caller("ana", "Ana", Locale.ENGLISH, ZoneOffset.UTC, "test");
+            Caller ana = user.operating();
             RecordType crate = JournalFixture.newType("depot", "crate");
             long set = fixture.append(crate.id(), 1);
             fixture.append(set, "fleet.truck", 2);
@@ -257,6 +258,12 @@ class JournalServiceTest {
             assertThat(fixture.journal.history(ana, crate.id(), 1, 0, 9)).isEmpty();
             assertThat(fixture.journal.history(ana, "fleet.truck", 2, 0, 9)).isEmpty();
             assertThat(fixture.journal.history(ana, "yard.crane", 3, 0, 9)).hasSize(1);
+            assertThat(fixture.journal.history(user, "yard.crane", 3, 0, 9))
+                    .as("no role can be asked about a type that is gone")
+                    .isEmpty();
+            assertThat(fixture.journal.read(user, Optional.empty(), 9))
+                    .extracting(JournalEntry::type)
+                    .containsExactly(LEAD);
         }
     }
 

@@ -184,7 +184,7 @@ class OpenApiIT {
             case "link" -> target.equals(type) ? null : sample(api, target);
             // A mark such as "default" would concern other records too.
             case "boolean" -> null;
-            default -> field.path("unique").asBoolean() ? example.asText() + " " + RUN : example;
+            default -> field.path("unique").asBoolean() ? example.asText() + "-" + RUN : example;
         };
     }
 

@@ -56,6 +56,7 @@ public final class Calls {
         byte[] bytes = body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8);
         Map<String, Object> attributes = new HashMap<>();
         lenient().when(request.getMethod()).thenReturn(method);
+        lenient().when(request.getRemoteAddr()).thenReturn("127.0.0.1");
         lenient().when(request.getRequestURI()).thenReturn(path);
         lenient()
                 .when(request.getQueryString())

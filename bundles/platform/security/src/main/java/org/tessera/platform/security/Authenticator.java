@@ -1,22 +1,23 @@
 package org.tessera.platform.security;
 
 import java.util.Optional;
-import org.osgi.annotation.versioning.ProviderType;
-import org.tessera.api.caller.Caller;
+import org.osgi.annotation.versioning.ConsumerType;
+import org.tessera.api.problem.ProblemException;
 
 /**
- * Finds out on whose behalf a request comes. An OSGi service. Thread-safe and fast: it is asked for
- * every request.
+ * Knows the callers of one kind of credentials. Every OSGi service of this kind is asked, the
+ * highest ranking first, until one knows the caller. Thread-safe and fast: it is asked for every
+ * request.
  */
-@ProviderType
+@ConsumerType
 public interface Authenticator {
 
     /**
      * Checks the credentials of an HTTP request.
      *
-     * @param authorization value of the header {@code Authorization}; null if there is none
-     * @return the caller in English and UTC, origin {@code rest}; empty if the credentials are not
-     *     good
+     * @return the caller in its own language and zone, origin {@code rest}; empty if the
+     *     credentials are of another kind or not good
+     * @throws ProblemException {@code forbidden} if they are good and the request may not use them
      */
-    Optional<Caller> authenticate(String authorization);
+    Optional<Authentication> authenticate(Credentials credentials);
 }

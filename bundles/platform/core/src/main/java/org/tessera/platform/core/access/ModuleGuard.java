@@ -22,7 +22,7 @@ import org.tessera.api.text.LocalizedText;
 public class ModuleGuard {
 
     /** Without these nobody could enable anything again. */
-    private static final Set<String> UNRESTRICTED = Set.of("organization", "platform");
+    private static final Set<String> UNRESTRICTED = Set.of("identity", "organization", "platform");
 
     private static final LocalizedText NOT_YET =
             new LocalizedText(

@@ -21,5 +21,16 @@ public record DeclaredModule(Bundle bundle, ModuleDescriptor descriptor) {
      * id {@code platform} is taken by a module of the platform.
      */
     public static final Set<String> RESERVED_IDS =
-            Set.of("change-sets", "health", "imports", "journal", "modules", "tessera", "types");
+            Set.of(
+                    "change-sets",
+                    "health",
+                    "imports",
+                    "invitations",
+                    "journal",
+                    "modules",
+                    "session",
+                    "setup",
+                    "tessera",
+                    "types",
+                    "users");
 }

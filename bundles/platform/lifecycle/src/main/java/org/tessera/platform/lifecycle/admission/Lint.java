@@ -33,13 +33,18 @@ final class Lint {
                     "change-sets",
                     "departments",
                     "health",
+                    "identity",
                     "imports",
+                    "invitations",
                     "journal",
                     "modules",
                     "openapi",
                     "organization",
                     "platform",
-                    "types");
+                    "session",
+                    "setup",
+                    "types",
+                    "users");
 
     private final AdmissionPolicy policy;
     private final List<Finding> findings = new ArrayList<>();

@@ -2,8 +2,13 @@ package org.tessera.platform.rest.access;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -16,7 +21,10 @@ import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.core.access.ModuleGuard;
 import org.tessera.platform.rest.http.HttpProblem;
 import org.tessera.platform.rest.http.Languages;
+import org.tessera.platform.security.Authentication;
 import org.tessera.platform.security.Authenticator;
+import org.tessera.platform.security.Credentials;
+import org.tessera.platform.security.SignIn;
 
 /**
  * Finds out on whose behalf a request comes. The filter asks it for every request and leaves the
@@ -26,15 +34,38 @@ import org.tessera.platform.security.Authenticator;
 @Component(service = Access.class)
 public class Access {
 
-    /** Path of the health check, the one thing that needs no key. */
+    /** Path of the health check. */
     public static final String HEALTH = "/api/v1/health";
+
+    /** Path of sessions: they begin here. */
+    public static final String SESSION = "/api/v1/session";
+
+    /** Path where the first administrator is made. */
+    public static final String SET_UP = "/api/v1/setup";
+
+    /** Path where passwords are set with a token. */
+    public static final String INVITATIONS = "/api/v1/invitations";
+
+    /** What needs no credentials: method and path. */
+    private static final Set<String> OPEN =
+            Set.of(
+                    "GET " + HEALTH,
+                    "HEAD " + HEALTH,
+                    "POST " + SESSION,
+                    "POST " + SET_UP,
+                    "POST " + INVITATIONS);
+
+    private static final Caller ANONYMOUS =
+            new Caller("anonymous", "", Locale.ENGLISH, ZoneOffset.UTC, "rest");
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+    private static final String RENEWED = Access.class.getName() + ".renewed";
 
     private static final String CALLER = Access.class.getName() + ".caller";
     private static final String REALM = "Bearer realm=\"Tessera\"";
     private static final LocalizedText KEY_NEEDED =
             new LocalizedText(
-                    "Send the header \"Authorization: Bearer <key>\" with a valid key",
-                    "Envíe la cabecera \"Authorization: Bearer <clave>\" con una clave válida");
+                    "Sign in, or send the header \"Authorization: Bearer <key>\" with a valid key",
+                    "Identifíquese o envíe la cabecera \"Authorization: Bearer <clave>\" con una clave válida");
     private static final LocalizedText NOT_READY =
             new LocalizedText("The server is starting", "El servidor está arrancando");
     private static final String DEPARTMENT = "Tessera-Department";
@@ -50,19 +81,29 @@ public class Access {
     private final Languages languages = new Languages();
 
     @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
+            cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    private volatile Authenticator authenticator;
+    private volatile List<Authenticator> authenticators;
 
     @Reference private ModuleGuard guard;
 
     /** Creates the component; the container sets the references. */
     public Access() {}
 
-    Access(Authenticator authenticator, ModuleGuard guard) {
-        this.authenticator = authenticator;
+    Access(List<Authenticator> authenticators, ModuleGuard guard) {
+        this.authenticators = authenticators;
         this.guard = guard;
+    }
+
+    /** Tells whether a request needs no credentials, for what its handler does checks others. */
+    public static boolean isOpen(HttpServletRequest request) {
+        return OPEN.contains(request.getMethod() + " " + request.getRequestURI());
+    }
+
+    /** Returns somebody who is not known, with the language of the request. */
+    public Caller anonymous(HttpServletRequest request) {
+        return localized(ANONYMOUS, request);
     }
 
     /**
@@ -76,12 +117,11 @@ public class Access {
         if (request.getAttribute(CALLER) instanceof Caller caller) {
             return caller;
         }
-        Authenticator present = authenticator;
-        if (present == null) {
+        if (authenticators.isEmpty()) {
             throw HttpProblem.unavailable(NOT_READY);
         }
-        Caller known =
-                present.authenticate(request.getHeader("Authorization"))
+        Authentication known =
+                authenticate(credentials(request))
                         .orElseThrow(
                                 () ->
                                         new HttpProblem(
@@ -89,16 +129,54 @@ public class Access {
                                                 KEY_NEEDED,
                                                 "WWW-Authenticate",
                                                 REALM));
-        Caller caller = inDepartment(localized(known, request), request);
+        Caller caller = inDepartment(localized(known.caller(), request), request);
         request.setAttribute(CALLER, caller);
+        request.setAttribute(RENEWED, known.renewed());
         return caller;
     }
 
-    /** Tells whether the request comes with good credentials. */
-    public boolean isAuthenticated(HttpServletRequest request) {
-        Authenticator present = authenticator;
-        return present != null
-                && present.authenticate(request.getHeader("Authorization")).isPresent();
+    private Optional<Authentication> authenticate(Credentials credentials) {
+        for (Authenticator each : authenticators) {
+            Optional<Authentication> known = each.authenticate(credentials);
+            if (known.isPresent()) {
+                return known;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Returns what a request brings along to show who it comes from. */
+    public static Credentials credentials(HttpServletRequest request) {
+        return new Credentials(
+                request.getHeader("Authorization"),
+                SessionCookie.of(request),
+                request.getHeader(SignIn.TOKEN_HEADER),
+                READING.contains(request.getMethod()),
+                request.getRemoteAddr());
+    }
+
+    /** Hands the browser the new secret of its session if it has one. */
+    static void renew(HttpServletRequest request, HttpServletResponse response) {
+        if (request.getAttribute(RENEWED) instanceof String secret) {
+            response.addHeader(
+                    "Set-Cookie", SessionCookie.set(secret, SessionCookie.isSecure(request)));
+        }
+    }
+
+    /**
+     * Tells whether a request that needs no credentials comes with those of somebody who operates
+     * the installation, in the header {@code Authorization}: the secret in a cookie would be
+     * exchanged.
+     */
+    public boolean isOfOperator(HttpServletRequest request) {
+        Credentials header =
+                new Credentials(
+                        request.getHeader("Authorization"),
+                        null,
+                        null,
+                        true,
+                        request.getRemoteAddr());
+        return authenticate(header).filter(known -> known.caller().isOperator()).isPresent();
     }
 
     /** Returns the language of the answer to a request. */
@@ -112,17 +190,9 @@ public class Access {
         if (zone == null && locale.equals(caller.locale())) {
             return caller;
         }
-        return new Caller(
-                caller.id(),
-                caller.name(),
-                locale,
-                zone == null ? caller.zone() : zone(zone),
-                caller.origin(),
-                caller.isSystem(),
-                caller.department());
+        return caller.reading(locale, zone == null ? caller.zone() : zone(zone));
     }
 
-    /** Who belongs to no department may act for any. */
     private Caller inDepartment(Caller caller, HttpServletRequest request) {
         String given = request.getHeader(DEPARTMENT);
         if (given == null) {

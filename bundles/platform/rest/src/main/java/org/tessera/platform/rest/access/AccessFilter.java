@@ -2,6 +2,7 @@ package org.tessera.platform.rest.access;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.List;
 import javax.servlet.Filter;
 import javax.servlet.FilterChain;
 import javax.servlet.FilterConfig;
@@ -39,7 +40,15 @@ public final class AccessFilter implements Filter {
      */
     private static final String ONE_WAY = "OnewayRequest";
 
-    private static final LocalizedText NO_ONE_WAY =
+    /**
+     * With this header JAX-RS would take a request for one of another method, for which other rules
+     * were checked.
+     */
+    private static final String OTHER_METHOD = "X-HTTP-Method-Override";
+
+    private static final List<String> UNSUPPORTED = List.of(ONE_WAY, OTHER_METHOD);
+
+    private static final LocalizedText NO_SUPPORT =
             new LocalizedText("This header is not supported", "Esta cabecera no se admite");
 
     private static final LocalizedText ODD_QUERY =
@@ -92,8 +101,10 @@ public final class AccessFilter implements Filter {
             if (path == null || PathRules.isOdd(path)) {
                 throw new ProblemException(ProblemType.BAD_REQUEST, ODD_PATH);
             }
-            if (request.getHeader(ONE_WAY) != null) {
-                throw ProblemException.badRequest(ONE_WAY, "unknown", NO_ONE_WAY);
+            for (String header : UNSUPPORTED) {
+                if (request.getHeader(header) != null) {
+                    throw ProblemException.badRequest(header, "unknown", NO_SUPPORT);
+                }
             }
             if (PathRules.isBadlyEncoded(request.getQueryString())) {
                 throw new ProblemException(ProblemType.BAD_REQUEST, ODD_QUERY);
@@ -105,7 +116,8 @@ public final class AccessFilter implements Filter {
             if (path.startsWith("/api/")) {
                 response.setHeader("Cache-Control", "no-store");
             }
-            passage.enter(path.equals(Access.HEALTH) ? null : access.caller(request));
+            passage.enter(Access.isOpen(request) ? null : access.caller(request));
+            Access.renew(request, response);
             try {
                 answer(request, response, chain);
             } finally {

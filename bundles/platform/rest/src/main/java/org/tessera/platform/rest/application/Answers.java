@@ -33,15 +33,25 @@ final class Answers {
         }
     }
 
+    /** Returns the answer to a request that needs no credentials. */
+    Reply ofAnybody(HttpServletRequest request, Function<Call, Reply> handler) {
+        try {
+            Call call = new Call(request, access.anonymous(request), settings.bodyLimit());
+            return handler.apply(call);
+        } catch (RuntimeException | LinkageError e) {
+            return problem(request, e);
+        }
+    }
+
     /** Returns the problem document for a failure. */
     Reply problem(HttpServletRequest request, Throwable failure) {
         return Problems.of(
                 failure, access.locale(request), request.getMethod(), request.getRequestURI());
     }
 
-    /** Tells whether a request comes with good credentials. */
-    boolean isAuthenticated(HttpServletRequest request) {
-        return access.isAuthenticated(request);
+    /** Tells whether an open request comes from somebody who operates the installation. */
+    boolean isOfOperator(HttpServletRequest request) {
+        return access.isOfOperator(request);
     }
 
     /** Returns the language of the answer to a request. */

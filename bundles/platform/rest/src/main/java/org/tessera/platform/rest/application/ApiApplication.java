@@ -1,11 +1,13 @@
 package org.tessera.platform.rest.application;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.ws.rs.core.Application;
 
 /**
- * A JAX-RS application with one resource and one exception mapper, so that nothing on the
+ * A JAX-RS application with its resources and one exception mapper, so that nothing on the
  * whiteboard has to come and go with it.
  *
  * <p>A module may add a resource of its own with the property {@code
@@ -17,8 +19,10 @@ final class ApiApplication extends Application {
 
     private final Set<Object> singletons;
 
-    ApiApplication(Object resource, ProblemMapper mapper) {
-        this.singletons = Set.of(resource, mapper);
+    ApiApplication(List<Object> resources, ProblemMapper mapper) {
+        Set<Object> all = new HashSet<>(resources);
+        all.add(mapper);
+        this.singletons = Set.copyOf(all);
     }
 
     @Override

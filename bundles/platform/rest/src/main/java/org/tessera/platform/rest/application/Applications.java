@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -166,8 +167,11 @@ public final class Applications {
 
     private void registerOwn() {
         own.push(registrations.registerForOthers(new AccessFilter(access, null, null)));
-        PlatformResource resource = new PlatformResource(exchange, handlers);
-        own.push(register(OWN_NAME, "", resource, null, Passage.OPEN));
+        List<Object> resources =
+                List.of(
+                        new PlatformResource(exchange, handlers),
+                        new SessionResource(exchange, handlers.sessions()));
+        own.push(register(OWN_NAME, "", resources, null, Passage.OPEN));
     }
 
     private AutoCloseable registerModule(String id) {
@@ -175,15 +179,16 @@ public final class Applications {
         ModuleResource resource = new ModuleResource(id, exchange, handlers, types);
         DirectRecords direct = new DirectRecords(id, answers, handlers, types);
         ModulePassage passage = new ModulePassage(gates.of(id), services);
-        return register(id, "/" + id, resource, direct, passage);
+        return register(id, "/" + id, List.of(resource), direct, passage);
     }
 
     private AutoCloseable register(
-            String name, String path, Object resource, DirectRoute direct, Passage passage) {
-        AllowedMethods allowed = Routes.of(resource.getClass());
+            String name, String path, List<Object> resources, DirectRoute direct, Passage passage) {
+        AllowedMethods allowed =
+                Routes.of(resources.stream().map(Object::getClass).toArray(Class<?>[]::new));
         ProblemMapper mapper = new ProblemMapper(exchange, allowed);
         AccessFilter guard = new AccessFilter(access, allowed, direct, passage);
-        return registrations.register(name, path, new ApiApplication(resource, mapper), guard);
+        return registrations.register(name, path, new ApiApplication(resources, mapper), guard);
     }
 
     private void synchronize() {

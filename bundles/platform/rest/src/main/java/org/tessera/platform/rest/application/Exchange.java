@@ -40,6 +40,12 @@ final class Exchange {
         return response(request, answers.of(request, handler));
     }
 
+    /** Answers a request that needs no credentials. */
+    Response answerAnybody(HttpServletRequest request, Function<Call, Reply> handler) {
+        keepInputAsItIs();
+        return response(request, answers.ofAnybody(request, handler));
+    }
+
     /**
      * Has CXF leave alone what a handler has not read of the body. Otherwise it copies that for
      * resources that answer with what they were sent, and fails on a body that is broken before the

@@ -4,6 +4,7 @@ import java.util.function.Supplier;
 import org.tessera.platform.rest.action.Actions;
 import org.tessera.platform.rest.idempotency.Idempotency;
 import org.tessera.platform.rest.idempotency.IdempotencyStore;
+import org.tessera.platform.rest.identity.SessionRequests;
 import org.tessera.platform.rest.journal.ChangeSets;
 import org.tessera.platform.rest.journal.JournalReads;
 import org.tessera.platform.rest.module.ModuleRequests;
@@ -30,6 +31,7 @@ import org.tessera.platform.rest.transfer.Imports;
  * @param changeSets reads and undoes change sets
  * @param imports imports files
  * @param modules lists modules and changes their lives
+ * @param sessions lets users in and out
  * @param inventory lists the record types
  * @param openApi describes the API
  * @param health tells whether everything is up
@@ -44,6 +46,7 @@ record Handlers(
         ChangeSets changeSets,
         Imports imports,
         ModuleRequests modules,
+        SessionRequests sessions,
         Inventory inventory,
         OpenApi openApi,
         Health health) {
@@ -60,6 +63,7 @@ record Handlers(
                 new ChangeSets(services, idempotency),
                 new Imports(services, idempotency, settings),
                 new ModuleRequests(services),
+                new SessionRequests(services),
                 new Inventory(services),
                 new OpenApi(services),
                 new Health(services));

@@ -34,7 +34,7 @@ public final class PlatformResource {
     public Response health(@Context HttpServletRequest request) {
         Reply reply;
         try {
-            reply = handlers.health().check(exchange.answers().isAuthenticated(request));
+            reply = handlers.health().check(exchange.answers().isOfOperator(request));
         } catch (RuntimeException e) {
             reply = exchange.answers().problem(request, e);
         }

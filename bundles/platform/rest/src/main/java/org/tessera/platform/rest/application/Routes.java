@@ -11,9 +11,16 @@ final class Routes {
 
     private Routes() {}
 
-    /** Returns which methods the paths of a resource take. */
-    static AllowedMethods of(Class<?> resource) {
+    /** Returns which methods the paths of resources take. */
+    static AllowedMethods of(Class<?>... resources) {
         AllowedMethods.Builder routes = new AllowedMethods.Builder();
+        for (Class<?> resource : resources) {
+            add(resource, routes);
+        }
+        return routes.build();
+    }
+
+    private static void add(Class<?> resource, AllowedMethods.Builder routes) {
         for (Method method : resource.getMethods()) {
             Path path = method.getAnnotation(Path.class);
             for (Annotation annotation : method.getAnnotations()) {
@@ -23,6 +30,5 @@ final class Routes {
                 }
             }
         }
-        return routes.build();
     }
 }

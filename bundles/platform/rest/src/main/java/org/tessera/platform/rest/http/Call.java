@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import javax.servlet.http.HttpServletRequest;
 import org.tessera.api.caller.Caller;
+import org.tessera.platform.rest.access.Access;
+import org.tessera.platform.rest.access.SessionCookie;
+import org.tessera.platform.security.Credentials;
 
 /** A request whose caller is known. Not thread-safe. */
 public final class Call {
@@ -113,6 +116,16 @@ public final class Call {
     /** Returns the body as a stream that ends with a problem if it is longer than the limit. */
     public InputStream bodyStream(long limit) {
         return Bodies.limited(request, limit);
+    }
+
+    /** Returns what the request brings along to show who it comes from. */
+    public Credentials credentials() {
+        return Access.credentials(request);
+    }
+
+    /** Tells whether the connection is encrypted. */
+    public boolean isSecure() {
+        return SessionCookie.isSecure(request);
     }
 
     /** Returns the content type of the body; null if there is none. */

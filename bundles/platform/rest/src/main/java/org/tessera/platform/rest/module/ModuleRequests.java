@@ -90,6 +90,7 @@ public final class ModuleRequests {
 
     /** Answers with what installing the module in the body would do. */
     public Reply planInstallation(Call call) {
+        services.requireAdministrator(call.caller());
         call.query(Set.of("file"));
         call.acceptJson();
         try (UploadedModule upload = UploadedModule.of(call)) {
@@ -138,12 +139,14 @@ public final class ModuleRequests {
     }
 
     private Reply plan(Call call, ModuleRequest request) {
+        services.requireAdministrator(call.caller());
         return Reply.json(
                 ModuleJson.plan(services.lifecycle().plan(call.caller(), request), call.locale()));
     }
 
     /** Installs the module in the body, or upgrades it if it is there. */
     public Reply install(Call call) {
+        services.requireAdministrator(call.caller());
         call.query(Set.of("file"));
         call.acceptJson();
         try (UploadedModule upload = UploadedModule.of(call)) {
@@ -153,6 +156,7 @@ public final class ModuleRequests {
 
     /** Exchanges a module for the version of it in the body. */
     public Reply upgrade(Call call, String id) {
+        services.requireAdministrator(call.caller());
         call.query(Set.of("file"));
         call.acceptJson();
         try (UploadedModule upload = UploadedModule.of(call)) {
@@ -181,6 +185,7 @@ public final class ModuleRequests {
     }
 
     private Reply apply(Call call, ModuleRequest request) {
+        services.requireAdministrator(call.caller());
         List<LocalizedText> steps = new ArrayList<>();
         ModuleOutcome outcome = services.lifecycle().apply(call.caller(), request, steps::add);
         Reply reply = Reply.json(ModuleJson.outcome(outcome, steps, call.locale()));

@@ -12,6 +12,7 @@ import org.tessera.api.action.ActionDescriptor;
 import org.tessera.api.module.ModuleRegistry;
 import org.tessera.api.report.ReportDescriptor;
 import org.tessera.api.type.RecordType;
+import org.tessera.platform.security.SignIn;
 
 /**
  * Makes the OpenAPI 3.0.3 document of an installation. The same modules always give the same
@@ -50,13 +51,23 @@ final class Document {
                                                 "url",
                                                         "https://www.apache.org/licenses/LICENSE-2.0.txt")),
                 "servers", List.of(object("url", "/")),
-                "security", List.of(object("key", List.of())),
+                "security", List.of(object("key", List.of()), object("session", List.of())),
                 "tags", tags(parts),
                 "paths", paths(fields, parts),
                 "components",
                         object(
                                 "securitySchemes",
-                                        object("key", object("type", "http", "scheme", "bearer")),
+                                        object(
+                                                "key",
+                                                object("type", "http", "scheme", "bearer"),
+                                                "session",
+                                                object(
+                                                        "type",
+                                                        "apiKey",
+                                                        "in",
+                                                        "cookie",
+                                                        "name",
+                                                        SignIn.COOKIE)),
                                 "parameters", Parameters.parameters(),
                                 "headers", Parameters.headers(),
                                 "responses", Parameters.responses(),
@@ -74,6 +85,7 @@ final class Document {
         tags.add(object("name", "imports", "description", "Imports of files"));
         tags.add(object("name", "journal", "description", "What was changed, and undoing it"));
         tags.add(object("name", "modules", "description", "Modules that come and go"));
+        tags.add(object("name", "sessions", "description", "Signing in and out, and passwords"));
         tags.add(object("name", "system", "description", "The installation itself"));
         return tags;
     }

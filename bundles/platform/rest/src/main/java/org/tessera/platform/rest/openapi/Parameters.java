@@ -114,7 +114,7 @@ final class Parameters {
         return object(
                 "Problem", problem("Something else went wrong"),
                 "Problem400", problem("The request cannot be understood"),
-                "Problem401", problem("No or wrong key"),
+                "Problem401", problem("Not signed in, and no or a wrong key"),
                 "Problem403", problem("The caller may not do this"),
                 "Problem404", problem("There is no such thing, or the caller may not know of it"),
                 "Problem406", problem("No representation that the client accepts"),
@@ -127,6 +127,7 @@ final class Parameters {
                 "Problem422",
                         problem(
                                 "Some values are not valid, or the idempotency key was used for another request"),
+                "Problem429", problem("Too many attempts in a short time"),
                 "Problem503", problem("Not available right now"));
     }
 

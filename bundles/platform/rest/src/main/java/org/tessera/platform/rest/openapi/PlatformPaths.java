@@ -33,6 +33,7 @@ final class PlatformPaths {
         addJournal(paths);
         addImports(paths);
         ModulePaths.addPaths(paths);
+        SessionPaths.addPaths(paths);
     }
 
     /** Adds the paths of a module's reports. */

@@ -26,6 +26,7 @@ final class PlatformSchemas {
         addImports(schemas);
         addSystem(schemas);
         ModulePaths.addSchemas(schemas);
+        SessionPaths.addSchemas(schemas);
     }
 
     private static void addJournal(Map<String, Object> schemas) {

@@ -8,9 +8,13 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.tessera.api.action.ActionService;
+import org.tessera.api.caller.Caller;
 import org.tessera.api.journal.Journal;
 import org.tessera.api.journal.UndoService;
 import org.tessera.api.module.ModuleRegistry;
+import org.tessera.api.policy.Policy;
+import org.tessera.api.problem.ProblemException;
+import org.tessera.api.problem.ProblemType;
 import org.tessera.api.record.RecordService;
 import org.tessera.api.report.ReportService;
 import org.tessera.api.text.LocalizedText;
@@ -21,6 +25,7 @@ import org.tessera.platform.core.lifecycle.ModuleLifecycle;
 import org.tessera.platform.core.lifecycle.ModulesSettled;
 import org.tessera.platform.persistence.Database;
 import org.tessera.platform.rest.http.HttpProblem;
+import org.tessera.platform.security.SignIn;
 
 /**
  * The services behind the REST API, any of which may come and go while requests are served. What is
@@ -28,6 +33,10 @@ import org.tessera.platform.rest.http.HttpProblem;
  */
 @Component(service = Services.class)
 public class Services {
+
+    private static final LocalizedText NO_ADMINISTRATOR =
+            new LocalizedText(
+                    "Only an administrator may do this", "Solo un administrador puede hacer esto");
 
     @Reference private ModuleRegistry modules;
 
@@ -87,6 +96,18 @@ public class Services {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile Database database;
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Policy policy;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile SignIn signIn;
+
     /** Karaf registers it when every feature that boots with the container is installed. */
     @Reference(
             service = AnyService.class,
@@ -115,6 +136,27 @@ public class Services {
     /** Returns what knows who may use which module. */
     public ModuleGuard guard() {
         return guard;
+    }
+
+    /** Returns what decides who may do what. */
+    public Policy policy() {
+        return present(policy);
+    }
+
+    /**
+     * Checks that a caller may change what belongs to no record type.
+     *
+     * @throws ProblemException {@code forbidden} if not
+     */
+    public void requireAdministrator(Caller caller) {
+        if (!policy().isAdministrator(caller)) {
+            throw new ProblemException(ProblemType.FORBIDDEN, NO_ADMINISTRATOR);
+        }
+    }
+
+    /** Returns what lets users in and out. */
+    public SignIn signIn() {
+        return present(signIn);
     }
 
     /** Returns the record engine. */

@@ -16,6 +16,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,7 @@ import org.tessera.api.problem.ProblemException;
 import org.tessera.platform.records.value.JsonValues;
 import org.tessera.platform.rest.Calls;
 import org.tessera.platform.rest.http.Reply;
+import org.tessera.platform.security.Authentication;
 
 class AccessFilterTest {
 
@@ -45,7 +47,11 @@ class AccessFilterTest {
 
     private final Access access =
             new Access(
-                    header -> GOOD.equals(header) ? Optional.of(Calls.ANA) : Optional.empty(),
+                    List.of(
+                            credentials ->
+                                    GOOD.equals(credentials.authorization())
+                                            ? Optional.of(new Authentication(Calls.ANA, null))
+                                            : Optional.empty()),
                     TestGuard.all());
     private final AccessFilter filter =
             new AccessFilter(
@@ -93,10 +99,16 @@ class AccessFilterTest {
                 .containsEntry("Cache-Control", "no-store");
     }
 
+    private static Access knowing(Caller caller) {
+        return new Access(
+                List.of(credentials -> Optional.of(new Authentication(caller, null))),
+                TestGuard.all());
+    }
+
     /** A language or a time zone must not let anybody out of his department. */
     @Test
     void keepsTheDepartmentThatComesWithTheKey() {
-        Access bound = new Access(header -> Optional.of(Calls.ANA.in("17")), TestGuard.all());
+        Access bound = knowing(Calls.ANA.in("17"));
         assertThat(bound.caller(request(PATH, GOOD)).department()).isEqualTo("17");
         assertThat(bound.caller(request(PATH, GOOD, "Accept-Language", "es")).department())
                 .isEqualTo("17");
@@ -106,7 +118,7 @@ class AccessFilterTest {
 
     @Test
     void letsNobodyActForADepartmentOfOthers() throws Exception {
-        Access bound = new Access(header -> Optional.of(Calls.ANA.in("17")), TestGuard.all());
+        Access bound = knowing(Calls.ANA.in("17"));
         new AccessFilter(bound, null, null)
                 .doFilter(
                         request(PATH, GOOD, "Tessera-Department", TestGuard.DEPARTMENT),
@@ -226,6 +238,16 @@ class AccessFilterTest {
     @Test
     void refusesRequestsThatWantNoAnswer() throws Exception {
         filter.doFilter(request(PATH, GOOD, "OnewayRequest", "true"), response, forbidden());
+        assertProblem(400, "bad-request");
+    }
+
+    /**
+     * A read with a cookie needs no token of a page, so it must not become a change behind here.
+     */
+    @Test
+    void refusesRequestsThatClaimAnotherMethod() throws Exception {
+        filter.doFilter(
+                request(PATH, GOOD, "X-HTTP-Method-Override", "DELETE"), response, forbidden());
         assertProblem(400, "bad-request");
     }
 

@@ -11,7 +11,9 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.tessera.api.caller.Caller;
+import org.tessera.platform.security.Authentication;
 import org.tessera.platform.security.Authenticator;
+import org.tessera.platform.security.Credentials;
 
 /**
  * Knows one caller, the administrator, by a key that lies in a file which only its owner can read.
@@ -19,18 +21,27 @@ import org.tessera.platform.security.Authenticator;
 @Component
 public final class KeyAuthenticator implements Authenticator {
 
-    private static final String SCHEME = "Bearer ";
     private static final String DATA = "karaf.data";
 
-    private final Optional<Caller> administrator =
+    private static final Optional<Authentication> ADMINISTRATOR =
             Optional.of(
-                    new Caller("admin", "Administrator", Locale.ENGLISH, ZoneOffset.UTC, "rest"));
+                    new Authentication(
+                            new Caller(
+                                            "admin",
+                                            "Administrator",
+                                            Locale.ENGLISH,
+                                            ZoneOffset.UTC,
+                                            "rest")
+                                    .operating(),
+                            null));
     private final byte[] keyHash;
 
     /** Reads the key, or makes it at the first start. */
     @Activate
     public KeyAuthenticator(BundleContext context) {
-        this(new KeyFile(dataFolder(context).resolve("admin.key")).readOrCreate());
+        this(
+                new KeyFile(dataFolder(context).resolve("admin.key"), "the administrator's key")
+                        .readOrCreate());
     }
 
     KeyAuthenticator(String key) {
@@ -38,17 +49,14 @@ public final class KeyAuthenticator implements Authenticator {
     }
 
     @Override
-    public Optional<Caller> authenticate(String authorization) {
-        if (authorization == null
-                || authorization.length() <= SCHEME.length()
-                || authorization.length() > SCHEME.length() + KeyFile.MAX_LENGTH
-                || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+    public Optional<Authentication> authenticate(Credentials credentials) {
+        String key = credentials.bearer();
+        if (key == null || key.length() > KeyFile.MAX_LENGTH) {
             return Optional.empty();
         }
         // Hashes are compared, so that the time it takes says nothing about the key, not even its
         // length.
-        byte[] given = hash(authorization.substring(SCHEME.length()));
-        return MessageDigest.isEqual(keyHash, given) ? administrator : Optional.empty();
+        return MessageDigest.isEqual(keyHash, hash(key)) ? ADMINISTRATOR : Optional.empty();
     }
 
     private static byte[] hash(String key) {

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The file with the administrator's key: made once, readable by its owner alone. */
-final class KeyFile {
+/** A file with a secret: made once, readable by its owner alone. */
+public final class KeyFile {
 
     /** The longest key that is accepted. */
     static final int MAX_LENGTH = 512;
@@ -26,9 +26,16 @@ final class KeyFile {
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{32," + MAX_LENGTH + "}");
 
     private final Path file;
+    private final String what;
 
-    KeyFile(Path file) {
+    /**
+     * Names the file.
+     *
+     * @param what the secret, as sentences in the log call it
+     */
+    public KeyFile(Path file, String what) {
         this.file = file;
+        this.what = what;
     }
 
     /**
@@ -37,12 +44,11 @@ final class KeyFile {
      * @throws IllegalStateException with a sentence for the administrator if the file cannot be
      *     used
      */
-    String readOrCreate() {
+    public String readOrCreate() {
         try {
             return Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? read() : create();
         } catch (IOException e) {
-            throw new IllegalStateException(
-                    "The administrator's key cannot be read from or written to " + file, e);
+            throw new IllegalStateException(what + " cannot be read from or written to " + file, e);
         }
     }
 
@@ -56,12 +62,10 @@ final class KeyFile {
             protection.apply();
             if (!protection.holds()) {
                 throw new IllegalStateException(
-                        "Others can read the administrator's key in "
-                                + file
-                                + " and that cannot be changed");
+                        "Others can read " + file + " and that cannot be changed");
             }
             LOG.warn(
-                    "Others could read the administrator's key in {}: only its owner can from now on. Delete the"
+                    "Others could read {}: only its owner can from now on. Delete the"
                             + " file and restart to have a new key made",
                     file);
         }
@@ -92,7 +96,7 @@ final class KeyFile {
             channel.force(true);
         }
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-        LOG.info("Made the administrator's key: {}", file);
+        LOG.info("Made {}: {}", what, file);
         return key;
     }
 }

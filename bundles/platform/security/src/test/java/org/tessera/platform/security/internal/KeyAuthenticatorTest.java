@@ -2,11 +2,13 @@ package org.tessera.platform.security.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tessera.api.caller.Caller;
+import org.tessera.platform.security.Authentication;
+import org.tessera.platform.security.Credentials;
 
 class KeyAuthenticatorTest {
 
@@ -16,10 +18,11 @@ class KeyAuthenticatorTest {
 
     @Test
     void knowsTheAdministrator() {
-        assertThat(authenticator.authenticate("Bearer " + KEY)).map(Caller::id).contains("admin");
-        assertThat(authenticator.authenticate("bearer " + KEY))
-                .map(Caller::origin)
-                .contains("rest");
+        Authentication known = ask("Bearer " + KEY).orElseThrow();
+        assertThat(known.caller().id()).isEqualTo("admin");
+        assertThat(known.caller().isOperator()).isTrue();
+        assertThat(known.caller().isOperator()).isTrue();
+        assertThat(ask("bearer " + KEY)).map(found -> found.caller().origin()).contains("rest");
     }
 
     @ParameterizedTest
@@ -37,11 +40,15 @@ class KeyAuthenticatorTest {
                 "Bearer 0123456789abcdefghijklmnopqrstuvwxyz-_ABCDF"
             })
     void refusesEverythingElse(String authorization) {
-        assertThat(authenticator.authenticate(authorization)).isEmpty();
+        assertThat(ask(authorization)).isEmpty();
     }
 
     @Test
     void refusesAnEndlessKeyWithoutReadingIt() {
-        assertThat(authenticator.authenticate("Bearer " + "x".repeat(1_000_000))).isEmpty();
+        assertThat(ask("Bearer " + "x".repeat(1_000_000))).isEmpty();
+    }
+
+    private Optional<Authentication> ask(String authorization) {
+        return authenticator.authenticate(Credentials.of(authorization));
     }
 }

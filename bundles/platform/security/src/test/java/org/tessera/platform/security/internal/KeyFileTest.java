@@ -20,10 +20,10 @@ class KeyFileTest {
     @Test
     void makesAKeyOnceAndReadsItLater() throws IOException {
         Path file = folder.resolve("data/admin.key");
-        String key = new KeyFile(file).readOrCreate();
+        String key = new KeyFile(file, "the key").readOrCreate();
 
         assertThat(Base64.getUrlDecoder().decode(key)).hasSize(32);
-        assertThat(new KeyFile(file).readOrCreate()).isEqualTo(key);
+        assertThat(new KeyFile(file, "the key").readOrCreate()).isEqualTo(key);
         try (var files = Files.list(file.getParent())) {
             assertThat(files).containsExactly(file);
         }
@@ -31,15 +31,15 @@ class KeyFileTest {
 
     @Test
     void makesADifferentKeyEachTime() {
-        assertThat(new KeyFile(folder.resolve("a")).readOrCreate())
-                .isNotEqualTo(new KeyFile(folder.resolve("b")).readOrCreate());
+        assertThat(new KeyFile(folder.resolve("a"), "the key").readOrCreate())
+                .isNotEqualTo(new KeyFile(folder.resolve("b"), "the key").readOrCreate());
     }
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void isForItsOwnerAlone() throws IOException {
         Path file = folder.resolve("admin.key");
-        new KeyFile(file).readOrCreate();
+        new KeyFile(file, "the key").readOrCreate();
         assertThat(permissions(file)).isEqualTo("rw-------");
     }
 
@@ -47,10 +47,10 @@ class KeyFileTest {
     @DisabledOnOs(OS.WINDOWS)
     void repairsAFileThatOthersCanRead() throws IOException {
         Path file = folder.resolve("admin.key");
-        String key = new KeyFile(file).readOrCreate();
+        String key = new KeyFile(file, "the key").readOrCreate();
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
 
-        assertThat(new KeyFile(file).readOrCreate()).isEqualTo(key);
+        assertThat(new KeyFile(file, "the key").readOrCreate()).isEqualTo(key);
         assertThat(permissions(file)).isEqualTo("rw-------");
     }
 
@@ -58,7 +58,7 @@ class KeyFileTest {
     void refusesAFileWithoutAKey() throws IOException {
         Path file = folder.resolve("admin.key");
         Files.writeString(file, "\n");
-        KeyFile keyFile = new KeyFile(file);
+        KeyFile keyFile = new KeyFile(file, "the key");
         assertThatThrownBy(keyFile::readOrCreate)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(file.toString());
@@ -69,9 +69,9 @@ class KeyFileTest {
     @DisabledOnOs(OS.WINDOWS)
     void refusesALinkToAnotherFile() throws IOException {
         Path other = folder.resolve("other");
-        new KeyFile(other).readOrCreate();
+        new KeyFile(other, "the key").readOrCreate();
         Path link = Files.createSymbolicLink(folder.resolve("admin.key"), other);
-        KeyFile keyFile = new KeyFile(link);
+        KeyFile keyFile = new KeyFile(link, "the key");
         assertThatThrownBy(keyFile::readOrCreate).isInstanceOf(IllegalStateException.class);
     }
 

@@ -1,0 +1,28 @@
+package org.tessera.platform.identity.internal;
+
+import java.util.Set;
+
+/** The record types of users and roles. */
+public final class Types {
+
+    /** Somebody who can sign in. */
+    public static final String USER = "identity.user";
+
+    /** What some users may do. */
+    public static final String ROLE = "identity.role";
+
+    /** A role that a user has. */
+    public static final String ROLE_MEMBER = "identity.role-member";
+
+    /** What a role may do with records of some types. */
+    public static final String PERMISSION = "identity.permission";
+
+    /** A field that a role does not see. */
+    public static final String HIDDEN_FIELD = "identity.hidden-field";
+
+    /** Those whose records say who may do what: administrators alone may write them. */
+    public static final Set<String> GIVING_RIGHTS =
+            Set.of(USER, ROLE, ROLE_MEMBER, PERMISSION, HIDDEN_FIELD);
+
+    private Types() {}
+}

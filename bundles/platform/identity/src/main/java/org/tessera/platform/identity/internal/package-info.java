@@ -1,0 +1,2 @@
+/** What the parts of the bundle share. */
+package org.tessera.platform.identity.internal;

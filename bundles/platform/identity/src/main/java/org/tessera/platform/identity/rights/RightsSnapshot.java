@@ -1,0 +1,74 @@
+package org.tessera.platform.identity.rights;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.tessera.platform.identity.rights.UserGrants.RoleGrants;
+import org.tessera.platform.security.Grants;
+
+/** What every user may do, at one moment. Immutable but for what its grants remember. */
+final class RightsSnapshot {
+
+    private final RoleDefinitions definitions;
+    private final Map<String, RoleDefinitions.User> users;
+    private final Map<String, Grants> grants = new HashMap<>();
+
+    RightsSnapshot(RoleDefinitions definitions) {
+        this.definitions = definitions;
+        this.users = definitions.users().stream().collect(toMap(RoleDefinitions.User::id, u -> u));
+        Map<Long, List<RoleDefinitions.Permission>> permissions =
+                definitions.permissions().stream()
+                        .collect(groupingBy(RoleDefinitions.Permission::role));
+        Map<Long, Map<String, Set<String>>> hidden =
+                definitions.hidden().stream()
+                        .collect(
+                                groupingBy(
+                                        RoleDefinitions.Hidden::role,
+                                        groupingBy(
+                                                RoleDefinitions.Hidden::recordType,
+                                                mapping(RoleDefinitions.Hidden::field, toSet()))));
+        Map<Long, RoleGrants> roles = new HashMap<>();
+        for (RoleDefinitions.Role role : definitions.roles()) {
+            roles.put(
+                    role.id(),
+                    new RoleGrants(
+                            role.administrator(),
+                            permissions.getOrDefault(role.id(), List.of()),
+                            hidden.getOrDefault(role.id(), Map.of())));
+        }
+        Map<String, List<RoleGrants>> ofUsers =
+                definitions.members().stream()
+                        .filter(member -> roles.containsKey(member.role()))
+                        .collect(
+                                groupingBy(
+                                        RoleDefinitions.Member::user,
+                                        mapping(member -> roles.get(member.role()), toList())));
+        users.keySet()
+                .forEach(
+                        user ->
+                                grants.put(
+                                        user,
+                                        new UserGrants(ofUsers.getOrDefault(user, List.of()))));
+    }
+
+    RoleDefinitions definitions() {
+        return definitions;
+    }
+
+    Optional<Grants> grants(String user) {
+        return Optional.ofNullable(grants.get(user));
+    }
+
+    Optional<RoleDefinitions.User> user(String id) {
+        return Optional.ofNullable(users.get(Objects.requireNonNull(id, "id")));
+    }
+}

@@ -1,0 +1,86 @@
+package org.tessera.platform.identity.rights;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import org.tessera.api.caller.Caller;
+import org.tessera.api.policy.Operation;
+import org.tessera.api.query.Filter;
+import org.tessera.api.query.RecordQuery;
+import org.tessera.api.query.Sort;
+import org.tessera.api.record.Record;
+import org.tessera.api.record.RecordService;
+import org.tessera.platform.identity.internal.Types;
+
+/** Reads the records of users and roles. */
+final class RoleReader {
+
+    private static final Caller CALLER = Caller.system("identity");
+
+    private final RecordService records;
+
+    RoleReader(RecordService records) {
+        this.records = records;
+    }
+
+    RoleDefinitions read() {
+        return new RoleDefinitions(
+                all(
+                        Types.USER,
+                        Filter.eq("active", true),
+                        record ->
+                                new RoleDefinitions.User(
+                                        Long.toString(record.id()),
+                                        record.text("name"),
+                                        record.text("language"),
+                                        record.text("zone"))),
+                all(
+                        Types.ROLE,
+                        Filter.all(),
+                        record ->
+                                new RoleDefinitions.Role(
+                                        record.id(), record.flag("administrator"))),
+                all(
+                        Types.ROLE_MEMBER,
+                        Filter.all(),
+                        record ->
+                                new RoleDefinitions.Member(
+                                        Long.toString(record.link("user")), record.link("role"))),
+                all(
+                        Types.PERMISSION,
+                        Filter.all(),
+                        record ->
+                                new RoleDefinitions.Permission(
+                                        record.link("role"),
+                                        record.text("recordType"),
+                                        operations(record.value("operations")))),
+                all(
+                        Types.HIDDEN_FIELD,
+                        Filter.all(),
+                        record ->
+                                new RoleDefinitions.Hidden(
+                                        record.link("role"),
+                                        record.text("recordType"),
+                                        record.text("field"))));
+    }
+
+    private <T> List<T> all(String type, Filter filter, Function<Record, T> read) {
+        List<T> result = new ArrayList<>();
+        RecordQuery query = RecordQuery.of(type).filter(filter).sort(Sort.by("id")).build();
+        records.stream(CALLER, query, record -> result.add(read.apply(record)));
+        return result;
+    }
+
+    private static Set<Operation> operations(Object value) {
+        Set<Operation> result = EnumSet.noneOf(Operation.class);
+        if (value instanceof List<?> names) {
+            for (Object name : names) {
+                result.add(Operation.valueOf(name.toString().toUpperCase(Locale.ROOT)));
+            }
+        }
+        return result;
+    }
+}

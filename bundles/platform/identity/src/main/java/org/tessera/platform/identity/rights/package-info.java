@@ -1,0 +1,2 @@
+/** What users may do, kept in memory. */
+package org.tessera.platform.identity.rights;

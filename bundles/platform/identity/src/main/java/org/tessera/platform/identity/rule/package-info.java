@@ -1,0 +1,2 @@
+/** What keeps users and roles sound. */
+package org.tessera.platform.identity.rule;

@@ -1,0 +1,2 @@
+/** Sessions: how they begin, are recognized and end. */
+package org.tessera.platform.identity.session;

@@ -1,0 +1,253 @@
+package org.tessera.platform.identity.signin;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.tessera.api.caller.Caller;
+import org.tessera.api.policy.Policy;
+import org.tessera.api.problem.ProblemException;
+import org.tessera.api.problem.ProblemType;
+import org.tessera.api.query.Filter;
+import org.tessera.api.query.RecordQuery;
+import org.tessera.api.record.Record;
+import org.tessera.api.record.RecordService;
+import org.tessera.api.text.LocalizedText;
+import org.tessera.platform.identity.internal.Types;
+import org.tessera.platform.identity.password.PasswordHasher;
+import org.tessera.platform.identity.password.PasswordRules;
+import org.tessera.platform.identity.rights.RightsService;
+import org.tessera.platform.identity.rule.UserRule;
+import org.tessera.platform.identity.session.Sessions;
+import org.tessera.platform.persistence.Database;
+import org.tessera.platform.persistence.Keys;
+import org.tessera.platform.security.Credentials;
+import org.tessera.platform.security.FirstAdministrator;
+import org.tessera.platform.security.Invitation;
+import org.tessera.platform.security.SessionInfo;
+import org.tessera.platform.security.SignIn;
+import org.tessera.platform.security.SignInRequest;
+import org.tessera.platform.security.SignedIn;
+
+/** Lets users in and out, and keeps their passwords. Thread-safe. */
+@Component(service = {SignIn.class, SignInService.class})
+public final class SignInService implements SignIn {
+
+    private static final Caller CALLER = Caller.system("sign-in");
+    private static final LocalizedText WRONG =
+            new LocalizedText(
+                    "Login and password do not belong together",
+                    "El nombre de usuario y la contraseña no coinciden");
+    private static final LocalizedText WRONG_TOKEN =
+            new LocalizedText(
+                    "The token is not good any more; ask an administrator for a new one",
+                    "El testigo ya no es válido; pida otro a un administrador");
+    private static final LocalizedText NOT_YOURS =
+            new LocalizedText(
+                    "Only an administrator may do this for somebody else",
+                    "Solo un administrador puede hacer esto para otra persona");
+    private static final LocalizedText NO_PASSWORD =
+            new LocalizedText(
+                    "Who comes with the key of the installation has no password",
+                    "Quien se identifica con la clave de la instalación no tiene contraseña");
+
+    private final Database database;
+    private final RecordService records;
+    private final Policy policy;
+    private final RightsService rights;
+    private final Sessions sessions;
+    private final FailedAttempts attempts;
+    private final Passwords passwords;
+    private final Invitations invitations;
+    private final SetUp setUp;
+
+    /** Creates the component. */
+    @Activate
+    public SignInService(
+            BundleContext context,
+            @Reference Database database,
+            @Reference Keys keys,
+            @Reference RecordService records,
+            @Reference Policy policy,
+            @Reference RightsService rights,
+            @Reference Sessions sessions,
+            @Reference PasswordHasher hasher,
+            @Reference PasswordRules rules) {
+        this.database = database;
+        this.records = records;
+        this.policy = policy;
+        this.rights = rights;
+        this.sessions = sessions;
+        Clock clock = Clock.systemUTC();
+        this.attempts = new FailedAttempts(sessions.tables(), keys, clock);
+        this.passwords = new Passwords(sessions.tables(), hasher, rules, clock);
+        this.invitations = new Invitations(sessions.tables(), clock);
+        this.setUp =
+                new SetUp(
+                        records,
+                        passwords,
+                        Path.of(context.getProperty("karaf.data"), "setup.token"));
+    }
+
+    /** Makes the token for the first administrator if there is no user yet. */
+    void prepare() {
+        setUp.prepare();
+    }
+
+    /** Removes what has ended by itself. */
+    void clean() {
+        attempts.clean();
+        sessions.clean();
+    }
+
+    @Override
+    public SignedIn signIn(SignInRequest request) {
+        String login = request.login().strip().toLowerCase(Locale.ROOT);
+        FailedAttempts.Attempt attempt = attempts.begin(login, request.address());
+        Optional<Record> user = UserRule.isLogin(login) ? user(login) : Optional.empty();
+        Optional<Caller> caller =
+                passwords.isRight(user, request.password())
+                        ? user.flatMap(found -> rights.caller(found.id()))
+                        : Optional.empty();
+        if (caller.isEmpty()) {
+            throw new ProblemException(ProblemType.UNAUTHENTICATED, WRONG);
+        }
+        attempt.succeeded();
+        Sessions.Begun begun =
+                sessions.begin(
+                        user.orElseThrow().id(),
+                        request.browser(),
+                        request.address(),
+                        request.agent());
+        return new SignedIn(caller.get(), begun.secret(), begun.pageToken(), begun.end());
+    }
+
+    private Optional<Record> user(String login) {
+        return records
+                .list(
+                        CALLER,
+                        RecordQuery.of(Types.USER)
+                                .filter(
+                                        Filter.and(
+                                                Filter.eq("login", login),
+                                                Filter.eq("active", true)))
+                                .limit(1)
+                                .build())
+                .items()
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public void signOut(Credentials credentials) {
+        current(credentials).ifPresent(session -> sessions.end(session.id()));
+    }
+
+    private Optional<Sessions.Current> current(Credentials credentials) {
+        String bearer = credentials.bearer();
+        if (bearer != null) {
+            return sessions.current(bearer, false);
+        }
+        return credentials.session() == null
+                ? Optional.empty()
+                : sessions.current(credentials.session(), true);
+    }
+
+    @Override
+    public void setUp(FirstAdministrator request) {
+        setUp.run(request);
+    }
+
+    @Override
+    public Invitation invite(Caller caller, long user) {
+        requireAdministrator(caller);
+        Record found = records.read(CALLER, Types.USER, user);
+        if (!found.flag("active")) {
+            throw ProblemException.noRecord(Types.USER, user);
+        }
+        return database.inTransaction(() -> invitations.make(found));
+    }
+
+    @Override
+    public void accept(String token, String password, String address) {
+        FailedAttempts.Attempt attempt = attempts.begin(address);
+        Optional<Record> user =
+                invitations
+                        .user(token)
+                        .flatMap(id -> records.find(CALLER, Types.USER, id))
+                        .filter(found -> found.flag("active"));
+        if (user.isEmpty()) {
+            throw new ProblemException(ProblemType.UNAUTHENTICATED, WRONG_TOKEN);
+        }
+        attempt.succeeded();
+        setPassword(user.get(), password, () -> invitations.use(token, user.get()), 0);
+    }
+
+    @Override
+    public void changePassword(
+            Caller caller, Credentials credentials, String present, String password) {
+        Sessions.Current session =
+                current(credentials)
+                        .orElseThrow(
+                                () -> new ProblemException(ProblemType.FORBIDDEN, NO_PASSWORD));
+        Record user = records.read(CALLER, Types.USER, session.user());
+        String login = user.text("login");
+        FailedAttempts.Attempt attempt = attempts.begin(login, credentials.address());
+        if (!passwords.isRight(Optional.of(user), present)) {
+            throw new ProblemException(ProblemType.UNAUTHENTICATED, WRONG);
+        }
+        attempt.succeeded();
+        setPassword(user, password, () -> true, session.id());
+    }
+
+    private void setPassword(
+            Record user, String password, Supplier<Boolean> condition, long keptSession) {
+        String hash =
+                passwords.checked(
+                        password, user.text("login"), user.text("name"), user.text("email"));
+        database.inTransaction(
+                () -> {
+                    if (!condition.get()) {
+                        throw new ProblemException(ProblemType.UNAUTHENTICATED, WRONG_TOKEN);
+                    }
+                    passwords.store(user.id(), hash);
+                    invitations.withdraw(user.id());
+                    sessions.endAll(user.id(), keptSession);
+                    return null;
+                });
+    }
+
+    @Override
+    public List<SessionInfo> sessions(Caller caller, long user) {
+        requireSelfOrAdministrator(caller, user);
+        return sessions.of(user);
+    }
+
+    @Override
+    public void endSession(Caller caller, long user, long session) {
+        requireSelfOrAdministrator(caller, user);
+        if (!sessions.end(user, session)) {
+            throw new ProblemException(
+                    ProblemType.NOT_FOUND,
+                    new LocalizedText("There is no such session", "No existe esa sesión"));
+        }
+    }
+
+    private void requireSelfOrAdministrator(Caller caller, long user) {
+        if (!caller.id().equals(Long.toString(user))) {
+            requireAdministrator(caller);
+        }
+    }
+
+    private void requireAdministrator(Caller caller) {
+        if (!policy.isAdministrator(caller)) {
+            throw new ProblemException(ProblemType.FORBIDDEN, NOT_YOURS);
+        }
+    }
+}

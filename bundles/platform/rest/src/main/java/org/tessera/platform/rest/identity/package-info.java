@@ -1,0 +1,2 @@
+/** Signing in and out, and passwords. */
+package org.tessera.platform.rest.identity;

@@ -1,0 +1,83 @@
+package org.tessera.platform.security.internal;
+
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.tessera.api.caller.Caller;
+import org.tessera.api.policy.Access;
+import org.tessera.api.policy.Operation;
+import org.tessera.api.policy.Policy;
+import org.tessera.api.problem.ProblemException;
+import org.tessera.api.problem.ProblemType;
+import org.tessera.api.query.Filter;
+import org.tessera.api.text.LocalizedText;
+import org.tessera.api.type.RecordType;
+import org.tessera.platform.core.access.ModuleGuard;
+import org.tessera.platform.security.Grants;
+import org.tessera.platform.security.Rights;
+
+/**
+ * The one place that decides: in the modules that the caller's department has, users may do what
+ * their roles allow, and whoever operates the installation may do everything. Nobody else may do
+ * anything.
+ */
+@Component
+public final class RolePolicy implements Policy {
+
+    private static final LocalizedText NOT_YET =
+            new LocalizedText(
+                    "It is not known yet what you may do", "Todavía no se sabe qué puede hacer");
+
+    @Reference private ModuleGuard modules;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Rights rights;
+
+    /** Creates the policy; the container sets the references. */
+    public RolePolicy() {}
+
+    RolePolicy(ModuleGuard modules, Rights rights) {
+        this.modules = modules;
+        this.rights = rights;
+    }
+
+    @Override
+    public Access decide(Caller caller, Operation operation, RecordType type) {
+        if (!modules.allows(caller, type.module())) {
+            return Access.NOT_ENABLED;
+        }
+        if (caller.isSystem() || caller.isOperator()) {
+            return Access.ALL;
+        }
+        return grants(caller)
+                .filter(grants -> grants.allows(operation, type))
+                .map(grants -> access(grants.hiddenFields(type)))
+                .orElse(Access.NONE);
+    }
+
+    private static Access access(Set<String> hidden) {
+        return hidden.isEmpty() ? Access.ALL : new Access(true, Filter.all(), hidden);
+    }
+
+    @Override
+    public boolean isAdministrator(Caller caller) {
+        return caller.isSystem()
+                || caller.isOperator()
+                || grants(caller).map(Grants::isAdministrator).orElse(false);
+    }
+
+    private Optional<Grants> grants(Caller caller) {
+        Rights present = rights;
+        if (present == null) {
+            throw new ProblemException(ProblemType.UNAVAILABLE, NOT_YET);
+        }
+        return present.of(caller);
+    }
+}

@@ -1,0 +1,2 @@
+/** Who may sign in, and who may do what. */
+package org.tessera.itests.identity;

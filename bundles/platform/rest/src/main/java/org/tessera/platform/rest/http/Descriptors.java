@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.tessera.api.action.ActionDescriptor;
 import org.tessera.api.report.ReportDescriptor;
 import org.tessera.api.text.LocalizedText;
@@ -17,20 +18,32 @@ public final class Descriptors {
 
     private Descriptors() {}
 
-    /** Writes a record type with its fields. */
-    public static void write(JsonGenerator json, RecordType type) throws IOException {
+    /**
+     * Writes a record type with its fields.
+     *
+     * @param hidden names of fields that are left out
+     */
+    public static void write(JsonGenerator json, RecordType type, Set<String> hidden)
+            throws IOException {
         json.writeStartObject();
-        writeTypeHead(json, type);
+        writeTypeHead(json, type, hidden);
         json.writeArrayFieldStart("fields");
         for (FieldDescriptor field : type.fields()) {
-            write(json, field);
+            if (!hidden.contains(field.name())) {
+                write(json, field);
+            }
         }
         json.writeEndArray();
         json.writeEndObject();
     }
 
-    /** Writes the members of a record type that a list of types shows. */
-    public static void writeTypeHead(JsonGenerator json, RecordType type) throws IOException {
+    /**
+     * Writes the members of a record type that a list of types shows.
+     *
+     * @param hidden names of fields that are left out
+     */
+    public static void writeTypeHead(JsonGenerator json, RecordType type, Set<String> hidden)
+            throws IOException {
         json.writeStringField("id", type.id());
         json.writeStringField("module", type.module());
         json.writeStringField("name", type.name());
@@ -39,9 +52,15 @@ public final class Descriptors {
         write(json, "pluralLabel", type.pluralLabel());
         json.writeBooleanField("readOnly", type.isReadOnly());
         json.writeStringField("titleTemplate", type.title());
-        json.writeStringField("statusField", type.statusField().orElse(null));
-        writeTexts(json, "searchFields", type.searchFields());
-        writeTexts(json, "listFields", type.listFields());
+        json.writeStringField(
+                "statusField",
+                type.statusField().filter(name -> !hidden.contains(name)).orElse(null));
+        writeTexts(json, "searchFields", without(type.searchFields(), hidden));
+        writeTexts(json, "listFields", without(type.listFields(), hidden));
+    }
+
+    private static List<String> without(List<String> names, Set<String> hidden) {
+        return names.stream().filter(name -> !hidden.contains(name)).toList();
     }
 
     /** Writes an action. */

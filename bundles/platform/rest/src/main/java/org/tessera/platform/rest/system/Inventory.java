@@ -1,6 +1,10 @@
 package org.tessera.platform.rest.system;
 
-import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.tessera.api.caller.Caller;
+import org.tessera.api.policy.Access;
+import org.tessera.api.policy.Operation;
 import org.tessera.api.type.RecordType;
 import org.tessera.platform.rest.http.Call;
 import org.tessera.platform.rest.http.Descriptors;
@@ -18,31 +22,44 @@ public final class Inventory {
         this.services = services;
     }
 
-    /** Answers with the record types that the caller can use now. */
+    /** Answers with the record types with which the caller may do anything. */
     public Reply types(Call call) {
         call.plain();
-        List<RecordType> types =
-                services.modules().types().stream()
-                        .filter(type -> services.guard().allows(call.caller(), type.module()))
-                        .toList();
         return Reply.json(
                 Json.bytes(
                         json -> {
                             json.writeStartObject();
                             json.writeArrayFieldStart("items");
-                            for (RecordType type : types) {
-                                json.writeStartObject();
-                                Descriptors.writeTypeHead(json, type);
-                                json.writeEndObject();
+                            for (RecordType type : services.modules().types()) {
+                                Access access = access(call.caller(), type);
+                                if (access.allowed()) {
+                                    json.writeStartObject();
+                                    Descriptors.writeTypeHead(json, type, access.hiddenFields());
+                                    json.writeEndObject();
+                                }
                             }
                             json.writeEndArray();
                             json.writeEndObject();
                         }));
     }
 
-    /** Answers with the descriptor of a record type. */
+    /**
+     * Answers with the descriptor of a record type, without the fields that do not exist for the
+     * caller.
+     */
     public Reply schema(Call call, RecordType type) {
         call.plain();
-        return Reply.json(Json.bytes(json -> Descriptors.write(json, type)));
+        Set<String> hidden = access(call.caller(), type).require(type).hiddenFields();
+        return Reply.json(Json.bytes(json -> Descriptors.write(json, type, hidden)));
+    }
+
+    /** Reading counts first, else whatever is granted. */
+    private Access access(Caller caller, RecordType type) {
+        Access reading = services.policy().decide(caller, Operation.READ, type);
+        return Stream.of(Operation.values())
+                .map(each -> services.policy().decide(caller, each, type))
+                .filter(Access::allowed)
+                .findFirst()
+                .orElse(reading);
     }
 }

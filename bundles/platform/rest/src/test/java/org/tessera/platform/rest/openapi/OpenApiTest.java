@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.servlet.http.HttpServletRequest;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
@@ -172,7 +173,7 @@ class OpenApiTest {
 
     @Test
     void describesEveryMemberOfADescriptor() throws Exception {
-        byte[] written = Json.bytes(json -> Descriptors.write(json, TestTypes.PLANT));
+        byte[] written = Json.bytes(json -> Descriptors.write(json, TestTypes.PLANT, Set.of()));
         Map<String, Object> descriptor =
                 JsonValues.parseObject(new String(written, StandardCharsets.UTF_8));
         Schema<?> schema =

@@ -33,7 +33,7 @@ public interface ModuleAccess {
 
     /**
      * Tells whether a caller may act for a department: who belongs to some may for those and the
-     * ones below them, everybody else for any.
+     * ones below them; of the others, who operates the installation may for any.
      *
      * @param department key of the department as text
      */

@@ -94,12 +94,17 @@ final class Snapshot {
 
     /**
      * Returns the departments of a caller: the one that it acts for, else those that it is a member
-     * of; null for a caller of no department, who is not held back.
+     * of.
      */
     private Set<String> departmentsOf(Caller caller) {
         return caller.department() == null
-                ? departmentsOf.get(caller.id())
+                ? departmentsOf.getOrDefault(caller.id(), Set.of())
                 : Set.of(caller.department());
+    }
+
+    /** Who operates the installation and acts for no department is not held back. */
+    private static boolean isFree(Caller caller, Set<String> own) {
+        return own.isEmpty() && (caller.isOperator() || caller.isSystem());
     }
 
     boolean isEnabled(Caller caller, String module) {
@@ -107,7 +112,7 @@ final class Snapshot {
             return true;
         }
         Set<String> own = departmentsOf(caller);
-        if (own == null) {
+        if (isFree(caller, own)) {
             return true;
         }
         for (String department : own) {
@@ -122,21 +127,22 @@ final class Snapshot {
     Optional<String> variant(Caller caller, String action) {
         Set<String> own = departmentsOf(caller);
         Nearest best = null;
-        if (own != null) {
-            for (String department : own) {
-                Nearest found = variants.getOrDefault(department, Map.of()).get(action);
-                if (found != null && (best == null || found.steps() < best.steps())) {
-                    best = found;
-                }
+        for (String department : own) {
+            Nearest found = variants.getOrDefault(department, Map.of()).get(action);
+            if (found != null && (best == null || found.steps() < best.steps())) {
+                best = found;
             }
         }
         return Optional.ofNullable(best).map(Nearest::variant);
     }
 
-    /** Those who belong to a department act for it and for those below it, others for any. */
+    /**
+     * Those who belong to a department act for it and for those below it; of the others, who
+     * operates the installation acts for any.
+     */
     boolean mayActFor(Caller caller, String department) {
         Set<String> own = departmentsOf(caller);
-        return own == null || wayUp(department).stream().anyMatch(own::contains);
+        return isFree(caller, own) || wayUp(department).stream().anyMatch(own::contains);
     }
 
     /** Returns the department with this key or code, else the only one with this name. */

@@ -74,7 +74,7 @@ class SnapshotTest {
 
     @Test
     void aMemberActsForItsDepartmentsAndThoseBelow() {
-        assertThat(snapshot().mayActFor(ANA, "4")).isTrue();
+        assertThat(snapshot().mayActFor(ANA, "4")).isFalse();
         members.add(new Settings.Member("2", "ana"));
         assertThat(snapshot().mayActFor(ANA, "2")).isTrue();
         assertThat(snapshot().mayActFor(ANA, "3")).isTrue();
@@ -97,9 +97,22 @@ class SnapshotTest {
     }
 
     @Test
-    void aCallerOfNoDepartmentIsNotHeldBack() {
-        enable("2", "sales", false);
-        assertThat(snapshot().isEnabled(ANA, "sales")).isTrue();
+    void whoIsInNoDepartmentHasWhatIsNobodysAlone() {
+        enable("2", "sales", true);
+        assertThat(snapshot().isEnabled(ANA, "sales")).isFalse();
+        assertThat(snapshot().isEnabled(ANA, "customers")).isTrue();
+    }
+
+    @Test
+    void whoOperatesTheInstallationIsHeldBackByItsDepartmentsAlone() {
+        enable("2", "sales", true);
+        Caller operator = ANA.operating();
+        assertThat(snapshot().isEnabled(operator, "sales")).isTrue();
+        assertThat(snapshot().isEnabled(operator.in("4"), "sales")).isFalse();
+        assertThat(snapshot().mayActFor(operator, "4")).isTrue();
+        members.add(new Settings.Member("4", "ana"));
+        assertThat(snapshot().isEnabled(operator, "sales")).isFalse();
+        assertThat(snapshot().mayActFor(operator, "2")).isFalse();
     }
 
     @Test

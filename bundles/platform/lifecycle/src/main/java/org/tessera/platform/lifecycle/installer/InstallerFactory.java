@@ -16,6 +16,7 @@ final class InstallerFactory {
 
     private final Installer installer;
     private final Boot boot;
+    private final NewerBuilds newerBuilds;
     private final Overview overview;
 
     InstallerFactory(
@@ -68,6 +69,9 @@ final class InstallerFactory {
                         store,
                         parts.states(),
                         new FirstModules(data.resolve("modules/first")));
+        this.newerBuilds =
+                new NewerBuilds(
+                        parts.archives(), parts.installations(), data.resolve("modules/builds"));
         this.overview =
                 new Overview(
                         parts.registry(),
@@ -83,6 +87,10 @@ final class InstallerFactory {
 
     Boot boot() {
         return boot;
+    }
+
+    NewerBuilds newerBuilds() {
+        return newerBuilds;
     }
 
     Overview overview() {

@@ -42,6 +42,7 @@ public final class ModuleInstaller implements ModuleLifecycle {
     private final AdmissionService admission;
     private final Installer installer;
     private final Boot boot;
+    private final NewerBuilds newerBuilds;
     private final Overview overview;
     private final List<String> initial;
     private final InstallerThread thread = new InstallerThread();
@@ -68,6 +69,7 @@ public final class ModuleInstaller implements ModuleLifecycle {
                         () -> Duration.ofSeconds(settings.healthSeconds()));
         this.installer = factory.installer();
         this.boot = factory.boot();
+        this.newerBuilds = factory.newerBuilds();
         this.overview = factory.overview();
         this.initial =
                 Arrays.stream(config.initial())
@@ -126,6 +128,7 @@ public final class ModuleInstaller implements ModuleLifecycle {
             installer.recover();
             boot.reconcile();
             boot.begin(installer, initial);
+            newerBuilds.take(installer, initial);
             return true;
         } catch (RuntimeException e) {
             if (first) {

@@ -93,9 +93,7 @@ public final class AdmissionService implements Admission {
         AdmissionPolicy present = policy;
         try {
             List<Finding> findings = new ArrayList<>(Lint.examine(archive, present));
-            if (present != AdmissionPolicy.OPEN) {
-                findings.addAll(makers(archive, provenance, present));
-            }
+            findings.addAll(makers(archive, provenance, present));
             return List.copyOf(findings);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -110,18 +108,20 @@ public final class AdmissionService implements Admission {
                 allowed.contains(archive.digest())
                         || (provenance.sourceDigest() != null
                                 && allowed.contains(provenance.sourceDigest()));
-        if (asAWhole) {
-            return List.of();
-        }
-        allowed.addAll(provenance.installation());
         TrustedCertificates trusted = TrustedCertificates.read(etc.resolve("modules.d"));
         List<Finding> findings = new ArrayList<>();
         for (ArchivedBundle bundle : archive.bundles()) {
-            if (allowed.contains(bundle.digest())) {
+            if (provenance.installation().contains(bundle.digest())) {
                 continue;
             }
             JarSignature signature = JarSignature.of(bundle.file(), trusted);
-            if (signature.state() != JarSignature.State.TRUSTED) {
+            boolean known =
+                    present == AdmissionPolicy.OPEN
+                            || asAWhole
+                            || allowed.contains(bundle.digest())
+                            || signature.state() == JarSignature.State.TRUSTED;
+            // What was tampered with is taken under no policy, and no list makes it whole.
+            if (!known || signature.state() == JarSignature.State.BROKEN) {
                 findings.add(finding(bundle, provenance, signature, present));
             }
         }
@@ -142,8 +142,10 @@ public final class AdmissionService implements Admission {
                             true,
                             "signature-broken",
                             new LocalizedText(
-                                            "{0} was changed after it was signed",
-                                            "{0} se cambió después de firmarse")
+                                            "{0} was changed after it was signed: "
+                                                    + signature.flaw().en(),
+                                            "{0} se cambió después de firmarse: "
+                                                    + signature.flaw().es())
                                     .with(bundle.symbolicName()));
             case UNKNOWN_SIGNER ->
                     new Finding(

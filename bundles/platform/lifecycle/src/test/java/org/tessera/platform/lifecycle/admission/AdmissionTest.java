@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.core.lifecycle.Finding;
 import org.tessera.platform.lifecycle.archive.Admission.Provenance;
 import org.tessera.platform.lifecycle.archive.ArchivedBundle;
@@ -217,14 +219,7 @@ class AdmissionTest {
         assertThat(codes(examine("strict", archive))).containsExactly("unknown-signer refused");
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "OSGI-INF/tessera/module.json, changed, signature-broken refused",
-        "added.txt, added, unsigned refused"
-    })
-    void changesAfterSigningAreNoticed(String file, String content, String expected)
-            throws Exception {
-        trust("good");
+    private Map<String, byte[]> signedFiles() throws Exception {
         Map<String, byte[]> files = new LinkedHashMap<>();
         Path signed =
                 Archives.write(
@@ -234,9 +229,68 @@ class AdmissionTest {
                 files.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
             }
         }
+        return files;
+    }
+
+    private void assertBroken(Map<String, byte[]> files, String entry) {
+        for (String policy : List.of("open", "warn", "strict")) {
+            List<Finding> findings = examine(policy, archive("fleet", Archives.zip(files)));
+            assertThat(codes(findings)).as(policy).containsExactly("signature-broken refused");
+            LocalizedText text = findings.get(0).text();
+            assertThat(text.en())
+                    .startsWith("com.example.b0 was changed after it was signed: ")
+                    .contains(entry);
+            assertThat(text.es()).contains(entry).isNotEqualTo(text.en());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "OSGI-INF/tessera/module.json, changed",
+        "added.txt, added",
+        "META-INF/SIG-X.class, added",
+        "META-INF/SIGNER.EC, no signature",
+    })
+    void changesAfterSigningAreRefusedUnderEachPolicy(String file, String content)
+            throws Exception {
+        trust("good");
+        Map<String, byte[]> files = signedFiles();
         files.put(file, Archives.bytes(content));
-        assertThat(codes(examine("strict", archive("fleet", Archives.zip(files)))))
-                .containsExactly(expected);
+        assertBroken(files, file);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"OSGI-INF/tessera/module.json", "META-INF/SIGNER.SF", "META-INF/SIGNER.EC"})
+    void whatIsMissingAfterSigningIsRefusedUnderEachPolicy(String file) throws Exception {
+        Map<String, byte[]> files = signedFiles();
+        assertThat(files.remove(file)).isNotNull();
+        assertBroken(files, file.startsWith("META-INF") ? "META-INF/SIGNER." : file);
+    }
+
+    @Test
+    void aChangedManifestIsRefusedUnderEachPolicy() throws Exception {
+        Map<String, byte[]> files = signedFiles();
+        String manifest = new String(files.get("META-INF/MANIFEST.MF"), StandardCharsets.UTF_8);
+        files.put(
+                "META-INF/MANIFEST.MF",
+                Archives.bytes(manifest.replace("Bundle-Version: 1.0.0", "Bundle-Version: 1.0.1")));
+        assertThat(manifest).contains("Bundle-Version: 1.0.0");
+        assertBroken(files, "META-INF/MANIFEST.MF");
+    }
+
+    @Test
+    void theAllowListDoesNotMendASignature() throws Exception {
+        Files.writeString(etc.resolve("modules.allow"), "a".repeat(64) + "\n");
+        Map<String, byte[]> files = signedFiles();
+        files.put("added.txt", Archives.bytes("added"));
+        assertBroken(files, "added.txt");
+    }
+
+    @Test
+    void aGoodSignatureOfAnUnknownCertificateIsNoMatterUnderOpen() throws Exception {
+        assertThat(examine("open", archive("fleet", Archives.zip(signedFiles())))).isEmpty();
+        assertThat(codes(examine("warn", archive("fleet", Archives.zip(signedFiles())))))
+                .containsExactly("unknown-signer warned");
     }
 
     @ParameterizedTest

@@ -1,9 +1,9 @@
 /**
- * Writing the journal, for the bundles of the platform only. It is read through {@code
- * org.tessera.api.journal}.
+ * Writing the journal and reading it as it is stored, for the bundles of the platform only. It is
+ * read through {@code org.tessera.api.journal}.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.tessera.platform.journal;
 
 import org.osgi.annotation.bundle.Export;

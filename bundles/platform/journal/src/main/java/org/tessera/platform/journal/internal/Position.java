@@ -2,6 +2,7 @@ package org.tessera.platform.journal.internal;
 
 import java.nio.ByteBuffer;
 import java.util.Base64;
+import java.util.Comparator;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.text.LocalizedText;
 
@@ -12,7 +13,12 @@ import org.tessera.api.text.LocalizedText;
  * @param order number of the transaction
  * @param id key of the entry; {@link Long#MAX_VALUE} for the end of the transaction
  */
-record Position(int epoch, long order, long id) {
+record Position(int epoch, long order, long id) implements Comparable<Position> {
+
+    private static final Comparator<Position> ORDER =
+            Comparator.comparingInt(Position::epoch)
+                    .thenComparingLong(Position::order)
+                    .thenComparingLong(Position::id);
 
     /** In front of everything. */
     static final Position START = new Position(0, -1, -1);
@@ -49,5 +55,10 @@ record Position(int epoch, long order, long id) {
                 "cursor",
                 new LocalizedText(
                         "This is not a cursor of the journal", "No es un cursor del diario"));
+    }
+
+    @Override
+    public int compareTo(Position other) {
+        return ORDER.compare(this, other);
     }
 }

@@ -1,0 +1,2 @@
+/** The seals of the journal. */
+package org.tessera.itests.audit;

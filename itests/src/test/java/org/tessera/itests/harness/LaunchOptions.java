@@ -13,6 +13,10 @@ final class LaunchOptions {
 
     private static final String READ = ". \"$1\"; printf %s \"$JAVA_OPTS\"";
 
+    private static final String NO_OBJECTS = "-Djdk.serialFilter=!*";
+    private static final String EXAM_OBJECTS =
+            "-Djdk.serialFilter=java.**;javax.**;org.ops4j.**;!*";
+
     /** What {@code bin/karaf} of the container opens to it; Pax Exam does not run that script. */
     private static final List<String> MODULES =
             List.of(
@@ -38,6 +42,8 @@ final class LaunchOptions {
 
     static List<String> of(Ports ports) throws IOException {
         List<String> options = new ArrayList<>(Arrays.asList(setenv().split("\\s+")));
+        // Pax Exam talks to the container with serialized objects.
+        options.replaceAll(option -> option.equals(NO_OBJECTS) ? EXAM_OBJECTS : option);
         MODULES.forEach(option -> options.add(String.format(option, Settings.karafVersion())));
         options.addAll(properties(ports));
         return options;
@@ -47,6 +53,7 @@ final class LaunchOptions {
     static List<String> properties(Ports ports) {
         return List.of(
                 "-Dtessera.http.port=" + ports.http(),
+                "-Dtessera.https.port=" + ports.https(),
                 "-Dtessera.ssh.port=" + ports.ssh(),
                 "-Dtessera.demo=none");
     }

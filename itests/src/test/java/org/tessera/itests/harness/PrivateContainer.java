@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -24,6 +25,15 @@ public final class PrivateContainer extends TesseraContainer {
 
     /** Unpacks a fresh installation with an empty database, starts it and waits until it serves. */
     public static PrivateContainer start() throws IOException {
+        return start(Map.of());
+    }
+
+    /**
+     * Like {@link #start()}, with other settings.
+     *
+     * @param lines what is added at the end of files, by their path in the installation
+     */
+    public static PrivateContainer start(Map<String, String> lines) throws IOException {
         Path folder = Files.createTempDirectory(Files.createDirectories(Settings.folder()), "own");
         Path home = Files.createDirectories(folder.resolve("tessera"));
         unpack(Settings.distribution(), home);
@@ -35,6 +45,12 @@ public final class PrivateContainer extends TesseraContainer {
         Files.writeString(
                 home.resolve("etc/org.ops4j.datasource-tessera.cfg"),
                 Settings.database().configuration());
+        for (Map.Entry<String, String> file : lines.entrySet()) {
+            Files.writeString(
+                    home.resolve(file.getKey()),
+                    "\n" + file.getValue() + "\n",
+                    StandardOpenOption.APPEND);
+        }
         PrivateContainer container = new PrivateContainer(home, Ports.free(), key);
         container.restart();
         return container;

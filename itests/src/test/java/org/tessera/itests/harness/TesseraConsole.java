@@ -15,10 +15,16 @@ public final class TesseraConsole {
     private static final Pattern STYLE = Pattern.compile("\u001b\\[[0-9;]*[A-Za-z]");
 
     private final int port;
+    private final String user;
     private final ConsoleKey key;
 
     TesseraConsole(int port, ConsoleKey key) {
+        this(port, ConsoleKey.USER, key);
+    }
+
+    TesseraConsole(int port, String user, ConsoleKey key) {
         this.port = port;
+        this.user = user;
         this.key = key;
     }
 
@@ -61,7 +67,7 @@ public final class TesseraConsole {
     /** Signs in, for commands that should not have to wait for that. */
     public Session open() {
         try {
-            return new Session(ConsoleClient.connect(port, ConsoleKey.USER, key.file()));
+            return new Session(ConsoleClient.connect(port, user, key.file()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,7 +4,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 
 /** A running Tessera. Thread-safe. */
@@ -48,6 +50,25 @@ public abstract class TesseraContainer implements AutoCloseable {
     /** Returns the administrator's console. */
     public final TesseraConsole console() {
         return new TesseraConsole(sshPort(), consoleKey);
+    }
+
+    /**
+     * Returns the console of somebody else, who is let in for this.
+     *
+     * @param roles what he may do; not what it takes to open a console at all
+     */
+    public final TesseraConsole consoleOf(String user, String... roles) throws IOException {
+        ConsoleKey key = ConsoleKey.create(Files.createTempDirectory(home, user));
+        Files.writeString(
+                home.resolve("etc/keys.properties"),
+                "\n" + user + " = " + key.authorized() + "," + String.join(",", roles) + ",ssh\n",
+                StandardOpenOption.APPEND);
+        return new TesseraConsole(sshPort(), user, key);
+    }
+
+    /** Returns the port of HTTPS on the loopback interface, if that is switched on. */
+    public final int httpsPort() {
+        return ports.https();
     }
 
     /** Returns the log of the container. */

@@ -1,0 +1,2 @@
+/** What keeps a container from doing what nobody meant it to do. */
+package org.tessera.itests.hardening;

@@ -1,6 +1,6 @@
 /** What stands in front of HTTP. For platform bundles only. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.tessera.platform.gateway;
 
 import org.osgi.annotation.bundle.Export;

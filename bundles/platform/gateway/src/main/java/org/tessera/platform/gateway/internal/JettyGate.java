@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.eclipse.jetty.io.EndPoint;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnection;
@@ -25,38 +25,83 @@ final class JettyGate implements HttpConfiguration.Customizer, HttpGate {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
+    private final BooleanSupplier trusted;
+    private final Headers headers = new Headers();
     private volatile boolean open;
-    private volatile Server known;
+    private volatile HttpSettings settings = HttpSettings.standard();
+    private volatile Rules rules = new Rules(settings, System::nanoTime);
+    private volatile ServerLimits known;
 
-    @Override
-    public void customize(Connector connector, HttpConfiguration configuration, Request request) {
-        if (connector.getServer() != known) {
-            learn(connector.getServer());
-        }
-        if (!open) {
-            refuse(request);
+    /**
+     * Creates a gate that is shut.
+     *
+     * @param trusted whether browsers may be told to take HTTPS alone
+     */
+    JettyGate(BooleanSupplier trusted) {
+        this.trusted = trusted;
+    }
+
+    /** Takes other settings; they hold from the next request on. */
+    synchronized void change(HttpSettings changed) {
+        settings = changed;
+        rules = new Rules(changed, System::nanoTime);
+        ServerLimits server = known;
+        if (server != null) {
+            server.change(changed);
         }
     }
 
-    private static void refuse(Request request) {
+    @Override
+    public void customize(Connector connector, HttpConfiguration configuration, Request request) {
+        if (Headers.isBegun(request)) {
+            // The HTTP service asks once for each of its ports.
+            return;
+        }
+        ServerLimits server = known;
+        if (server == null || server.server() != connector.getServer()) {
+            server = learn(connector.getServer());
+        }
+        boolean secure = ServerLimits.isSecure(request);
+        Headers.begin(request, secure && trusted.getAsBoolean());
+        if (!open) {
+            refuse(request, null);
+            return;
+        }
+        Refusal refusal = rules.refusal(request, secure, server.offersTls());
+        if (refusal != null) {
+            refuse(request, refusal);
+        }
+    }
+
+    private static void refuse(Request request, Refusal refusal) {
         request.setHandled(true);
         try {
-            ShutAnswers.unavailable(request, request.getResponse());
+            if (refusal == null) {
+                ShutAnswers.unavailable(request, request.getResponse());
+            } else {
+                ShutAnswers.refused(refusal, request, request.getResponse());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private synchronized void learn(Server server) {
-        if (server == known) {
-            return;
+    private synchronized ServerLimits learn(Server server) {
+        ServerLimits present = known;
+        if (present != null && present.server() == server) {
+            return present;
+        }
+        if (present != null) {
+            present.close();
         }
         ErrorHandler pages = server.getErrorHandler();
         // Somebody else's pages stay.
         if (pages == null || pages.getClass() == ErrorHandler.class) {
             server.setErrorHandler(new ShutAnswers.Pages());
         }
-        known = server;
+        ServerLimits limits = new ServerLimits(server, headers, settings);
+        known = limits;
+        return limits;
     }
 
     @Override
@@ -83,15 +128,12 @@ final class JettyGate implements HttpConfiguration.Customizer, HttpGate {
 
     /** Counts requests on their way; Jetty marks a connection busy before it asks the gate. */
     private int inside() {
-        Server server = known;
+        ServerLimits server = known;
         int busy = 0;
         if (server != null) {
-            for (Connector connector : server.getConnectors()) {
-                for (EndPoint endPoint : connector.getConnectedEndPoints()) {
-                    if (endPoint.getConnection() instanceof HttpConnection connection
-                            && !connection.getHttpChannel().getState().isIdle()) {
-                        busy++;
-                    }
+            for (HttpConnection connection : Connections.of(server.server())) {
+                if (!connection.getHttpChannel().getState().isIdle()) {
+                    busy++;
                 }
             }
         }
@@ -101,9 +143,13 @@ final class JettyGate implements HttpConfiguration.Customizer, HttpGate {
     /** Leaves the server as it was. */
     synchronized void remove() {
         open = true;
-        Server server = known;
-        if (server != null && server.getErrorHandler() instanceof ShutAnswers.Pages) {
-            server.setErrorHandler(new ErrorHandler());
+        rules = new Rules(HttpSettings.none(), System::nanoTime);
+        ServerLimits server = known;
+        if (server != null) {
+            server.close();
+            if (server.server().getErrorHandler() instanceof ShutAnswers.Pages) {
+                server.server().setErrorHandler(new ErrorHandler());
+            }
         }
     }
 }

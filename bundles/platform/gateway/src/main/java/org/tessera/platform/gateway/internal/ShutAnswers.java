@@ -13,12 +13,12 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.tessera.api.problem.ProblemType;
 import org.tessera.api.text.LocalizedText;
+import org.tessera.platform.gateway.SecurityHeaders;
 
 /** The problem documents that the gate itself answers with. */
 final class ShutAnswers {
 
     private static final String TYPE = "application/problem+json";
-    private static final String NO_SNIFF = "X-Content-Type-Options";
     private static final String RETRY_SECONDS = "1";
     private static final LocalizedText SHUT =
             new LocalizedText(
@@ -38,10 +38,27 @@ final class ShutAnswers {
                 document(ProblemType.UNAVAILABLE, locale, SHUT));
     }
 
+    /** Answers why the request is refused. */
+    static void refused(Refusal refusal, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (refusal.retrySeconds() > 0) {
+            response.setHeader(
+                    HttpHeader.RETRY_AFTER.asString(), Long.toString(refusal.retrySeconds()));
+        }
+        Locale locale = locale(request);
+        write(
+                response,
+                refusal.status(),
+                document(
+                        refusal.type(),
+                        refusal.title().in(locale),
+                        refusal.status(),
+                        refusal.detail().in(locale)));
+    }
+
     private static void write(HttpServletResponse response, int status, byte[] body)
             throws IOException {
         response.setStatus(status);
-        response.setHeader(NO_SNIFF, "nosniff");
         response.setHeader(HttpHeader.CACHE_CONTROL.asString(), "no-store");
         response.setContentType(TYPE);
         response.setContentLength(body.length);
@@ -59,13 +76,13 @@ final class ShutAnswers {
 
     // The texts are our own and have nothing that JSON would escape.
     private static byte[] document(ProblemType type, Locale locale, LocalizedText detail) {
+        return document(type.uri(), type.title().in(locale), type.status(), detail.in(locale));
+    }
+
+    private static byte[] document(String type, String title, int status, String detail) {
         String json =
                 "{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
-                        .formatted(
-                                type.uri(),
-                                type.title().in(locale),
-                                type.status(),
-                                detail.in(locale));
+                        .formatted(type, title, status, detail);
         return json.getBytes(StandardCharsets.UTF_8);
     }
 
@@ -99,7 +116,7 @@ final class ShutAnswers {
         @Override
         public ByteBuffer badMessageError(int status, String reason, HttpFields fields) {
             fields.put(HttpHeader.CONTENT_TYPE, TYPE);
-            fields.put(NO_SNIFF, "nosniff");
+            SecurityHeaders.ofData().forEach(fields::put);
             return ByteBuffer.wrap(document(status));
         }
     }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** The gate in front of a real Jetty. */
 class JettyGateTest {
 
-    private final JettyGate gate = new JettyGate();
+    private final JettyGate gate = new JettyGate(() -> false);
     private final CountDownLatch arrived = new CountDownLatch(1);
     private final CountDownLatch leave = new CountDownLatch(1);
     private final HttpClient client = HttpClient.newHttpClient();

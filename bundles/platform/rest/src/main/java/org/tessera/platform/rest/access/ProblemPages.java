@@ -10,6 +10,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.servlet.ErrorPageErrorHandler;
+import org.tessera.platform.gateway.SecurityHeaders;
 import org.tessera.platform.rest.http.Languages;
 import org.tessera.platform.rest.http.Problems;
 import org.tessera.platform.rest.http.Reply;
@@ -60,7 +61,7 @@ final class ProblemPages {
         public ByteBuffer badMessageError(int status, String reason, HttpFields fields) {
             Reply reply = Statuses.reply(status, Locale.ENGLISH, null);
             fields.put(HttpHeader.CONTENT_TYPE, Problems.MEDIA_TYPE);
-            fields.put(NO_SNIFF, "nosniff");
+            SecurityHeaders.ofData().forEach(fields::put);
             return ByteBuffer.wrap(reply.body());
         }
     }

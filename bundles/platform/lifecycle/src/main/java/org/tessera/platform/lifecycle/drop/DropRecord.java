@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Which content of which dropped file was dealt with, so that a restart does not do again what an
@@ -51,6 +52,15 @@ final class DropRecord {
 
     List<String> names() {
         return List.copyOf(entries.keySet());
+    }
+
+    /** Returns one of these files by the content that was dealt with; null if there is none. */
+    String nameOf(String digest, Predicate<String> names) {
+        return entries.entrySet().stream()
+                .filter(e -> e.getValue().digest().equals(digest) && names.test(e.getKey()))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(null);
     }
 
     void put(String name, Entry entry) {

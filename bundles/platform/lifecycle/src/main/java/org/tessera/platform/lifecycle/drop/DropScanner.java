@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,17 +17,12 @@ import java.util.stream.Stream;
 import org.osgi.framework.Version;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tessera.api.caller.Caller;
 import org.tessera.api.module.ModuleState;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.problem.ProblemType;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.core.lifecycle.ManagedModule;
-import org.tessera.platform.core.lifecycle.ModuleAction;
 import org.tessera.platform.core.lifecycle.ModuleLifecycle;
-import org.tessera.platform.core.lifecycle.ModuleOutcome;
-import org.tessera.platform.core.lifecycle.ModuleProgress;
-import org.tessera.platform.core.lifecycle.ModuleRequest;
 import org.tessera.platform.core.lifecycle.ModuleSource;
 import org.tessera.platform.lifecycle.archive.ArchiveReader;
 import org.tessera.platform.lifecycle.archive.ModuleArchive;
@@ -41,7 +37,6 @@ final class DropScanner {
     static final int PAUSE = 30;
 
     private static final Logger LOG = LoggerFactory.getLogger(DropFolder.class);
-    private static final Caller CALLER = Caller.system("drop-folder");
 
     /** What a file is that was not copied to its end. */
     private static final Set<String> MAYBE_COPYING =
@@ -49,11 +44,12 @@ final class DropScanner {
 
     private final Path folder;
     private final ArchiveReader archives;
-    private final ModuleLifecycle lifecycle;
+    private final DropActions actions;
     private final DropNotes notes;
     private final DropRecord dealtWith;
     private final Map<String, DroppedFile> files = new TreeMap<>();
     private final Map<String, LocalizedText> refused = new TreeMap<>();
+    private Set<String> present = Set.of();
     private boolean isReadable = true;
 
     DropScanner(
@@ -64,7 +60,7 @@ final class DropScanner {
             DropRecord dealtWith) {
         this.folder = folder;
         this.archives = archives;
-        this.lifecycle = lifecycle;
+        this.actions = new DropActions(lifecycle);
         this.notes = notes;
         this.dealtWith = dealtWith;
         // What went away while nobody looked is noticed by its absence.
@@ -73,18 +69,18 @@ final class DropScanner {
                 .forEach(
                         name -> {
                             DroppedFile file = new DroppedFile();
-                            file.contains(dealtWith.get(name).module());
+                            file.contains(dealtWith.get(name).module(), null);
                             files.put(name, file);
                         });
     }
 
     /** Looks once. */
     void look() {
-        Map<String, DroppedFile.Stamp> present = new TreeMap<>();
+        Map<String, DroppedFile.Stamp> stamps = new TreeMap<>();
         try (Stream<Path> all = Files.list(folder)) {
             for (Path file : all.filter(DropScanner::counts).toList()) {
                 try {
-                    present.put(file.getFileName().toString(), DroppedFile.Stamp.of(file));
+                    stamps.put(file.getFileName().toString(), DroppedFile.Stamp.of(file));
                 } catch (NoSuchFileException e) {
                     LOG.debug("{} went away while it was looked at", file);
                 }
@@ -98,8 +94,9 @@ final class DropScanner {
             isReadable = false;
             return;
         }
+        present = stamps.keySet();
         List<String> due = new ArrayList<>();
-        present.forEach(
+        stamps.forEach(
                 (name, stamp) -> {
                     if (files.computeIfAbsent(name, n -> new DroppedFile()).isDue(stamp)) {
                         due.add(name);
@@ -108,7 +105,8 @@ final class DropScanner {
         due.forEach(this::treat);
         // Another file with the same module may have come in its place just now.
         for (String name : List.copyOf(files.keySet())) {
-            if (!present.containsKey(name) && files.get(name).missing() > 1) {
+            DroppedFile file = files.get(name);
+            if (file != null && !present.contains(name) && file.missing() > 1) {
                 gone(name);
             }
         }
@@ -129,7 +127,7 @@ final class DropScanner {
         ModuleSource source = ModuleSource.file(folder.resolve(name), origin(name));
         try {
             ModuleArchive archive = archives.read(source);
-            file.contains(archive.module());
+            file.contains(archive.module(), Version.parseVersion(archive.version()));
             bring(name, source, archive);
             file.done();
             notes.remove(origin(name));
@@ -150,58 +148,56 @@ final class DropScanner {
     }
 
     private void bring(String name, ModuleSource source, ModuleArchive archive) {
-        Optional<ManagedModule> found = managed(archive.module());
+        Optional<ManagedModule> found = actions.managed(archive.module());
         DropRecord.Entry before = dealtWith.get(name);
-        if (found.isPresent() && archive.digest().equals(found.get().digest())) {
-            startIfDroppedAgain(name, before, found.get());
+        if (before != null && before.digest().equals(archive.digest())) {
+            // What is there instead is what an administrator wanted since.
+            if (files.get(name).isReplaced()) {
+                DropActions.tellOnceMore(name, archive, found);
+            }
             return;
         }
-        if (before != null && before.digest().equals(archive.digest())) {
-            // It was brought once; what is there instead is what an administrator wanted since.
+        String former = formerName(name, archive.digest());
+        if (former != null) {
+            LOG.info(
+                    "modules/{} is modules/{} under another name; module {} stays as it is",
+                    name,
+                    former,
+                    archive.module());
+            forget(former);
+            return;
+        }
+        if (found.isPresent() && archive.digest().equals(found.get().digest())) {
+            if (found.get().status().state() == ModuleState.STOPPED && before == null) {
+                actions.start(name, archive.module());
+            } else {
+                DropActions.tellItRuns(name, found.get());
+            }
             return;
         }
         if (found.isPresent()) {
             requireNewer(name, archive, found.get());
         }
-        ModuleOutcome outcome =
-                lifecycle.apply(CALLER, ModuleRequest.install(source), ModuleProgress.NONE);
-        String from = outcome.plan().fromVersion();
-        if (from == null) {
-            LOG.info(
-                    "modules/{}: module {} {} is installed",
-                    name,
-                    archive.module(),
-                    archive.version());
-        } else {
-            LOG.info(
-                    "modules/{}: module {} is upgraded from {} to {}",
-                    name,
-                    archive.module(),
-                    from,
-                    archive.version());
-        }
+        actions.bring(name, source, archive, null);
         retryOthers(name);
     }
 
-    private void startIfDroppedAgain(String name, DropRecord.Entry before, ManagedModule present) {
-        String module = present.status().id();
-        if (before != null || present.status().state() != ModuleState.STOPPED) {
-            return;
-        }
-        lifecycle.apply(CALLER, ModuleRequest.of(ModuleAction.START, module), ModuleProgress.NONE);
-        LOG.info("modules/{}: module {} is started again", name, module);
+    /** Returns a file with the same content that has just gone; null if there is none. */
+    private String formerName(String name, String digest) {
+        return dealtWith.nameOf(digest, n -> !n.equals(name) && !present.contains(n));
     }
 
-    private void requireNewer(String name, ModuleArchive archive, ManagedModule present) {
-        boolean isFromNeighbour =
-                present.origin() != null
-                        && !present.origin().equals(origin(name))
-                        && files.keySet().stream()
-                                .anyMatch(f -> present.origin().equals(origin(f)));
-        if (isFromNeighbour
-                && present.status().descriptor() != null
-                && Version.parseVersion(present.status().descriptor().version())
-                                .compareTo(Version.parseVersion(archive.version()))
+    /** Returns another file that brought the version that is there; null if there is none. */
+    private String otherHolder(String name, ManagedModule module) {
+        return dealtWith.nameOf(module.digest(), n -> !n.equals(name) && present.contains(n));
+    }
+
+    private void requireNewer(String name, ModuleArchive archive, ManagedModule module) {
+        String holder = otherHolder(name, module);
+        String version = DropActions.version(module);
+        if (holder != null
+                && version != null
+                && Version.parseVersion(version).compareTo(Version.parseVersion(archive.version()))
                         >= 0) {
             throw new ProblemException(
                     ProblemType.CONFLICT,
@@ -210,11 +206,7 @@ final class DropScanner {
                                             + " away to go back to {3}",
                                     "{0} ya trae la versión {1} del módulo {2}; retírelo para"
                                             + " volver a la {3}")
-                            .with(
-                                    present.origin(),
-                                    present.status().descriptor().version(),
-                                    archive.module(),
-                                    archive.version()));
+                            .with(origin(holder), version, archive.module(), archive.version()));
         }
     }
 
@@ -242,47 +234,91 @@ final class DropScanner {
     }
 
     private void gone(String name) {
-        DroppedFile file = files.get(name);
         notes.remove(origin(name));
         refused.remove(name);
-        boolean elsewhere =
-                file.module() != null
-                        && files.values().stream()
-                                .anyMatch(f -> f != file && file.module().equals(f.module()));
-        Optional<ManagedModule> module =
-                elsewhere || file.module() == null ? Optional.empty() : managed(file.module());
-        if (module.isPresent()
-                && origin(name).equals(module.get().origin())
-                && module.get().status().state() != ModuleState.STOPPED
-                && !stop(name, file.module())) {
-            file.missingAgain(PAUSE);
+        DropRecord.Entry entry = dealtWith.get(name);
+        if (entry != null && !isSettled(name, entry)) {
+            files.get(name).missingAgain(PAUSE);
             return;
         }
+        forget(name);
+    }
+
+    private void forget(String name) {
         files.remove(name);
         dealtWith.remove(name);
     }
 
-    /** Tells whether there is no point in trying it again. */
-    private boolean stop(String name, String module) {
-        try {
-            lifecycle.apply(
-                    CALLER, ModuleRequest.of(ModuleAction.STOP, module), ModuleProgress.NONE);
-            LOG.info("modules/{} was taken away: module {} is stopped", name, module);
+    /** Does what the absence of a file asks for; tells whether nothing is left to do. */
+    private boolean isSettled(String name, DropRecord.Entry entry) {
+        String module = entry.module();
+        ManagedModule found = actions.managed(module).orElse(null);
+        if (found == null) {
+            LOG.info("modules/{} was taken away: module {} is not there any more", name, module);
             return true;
-        } catch (ProblemException e) {
-            LOG.warn(
-                    "modules/{} was taken away, and module {} could not be stopped: {}",
-                    name,
-                    module,
-                    e.detail().en());
-            return e.type() != ProblemType.UNAVAILABLE;
         }
+        String holder = otherHolder(name, found);
+        if (holder != null || !entry.digest().equals(found.digest())) {
+            LOG.info(
+                    "modules/{} was taken away: module {} goes on, which {}",
+                    name,
+                    DropActions.named(found),
+                    holder == null ? found.origin() + " brought" : origin(holder) + " brings");
+            return true;
+        }
+        String heir = heir(name, module);
+        if (heir != null) {
+            return isHandedOver(name, heir, found);
+        }
+        if (found.status().state() == ModuleState.STOPPED) {
+            LOG.info("modules/{} was taken away: module {} is stopped already", name, module);
+            return true;
+        }
+        return actions.stop(name, module);
     }
 
-    private Optional<ManagedModule> managed(String module) {
-        return lifecycle.modules().stream()
-                .filter(m -> m.managed() && m.status() != null && m.status().id().equals(module))
-                .findFirst();
+    /** Returns the newest other file of a module; null if there is none. */
+    private String heir(String name, String module) {
+        return files.keySet().stream()
+                .filter(other -> !other.equals(name) && present.contains(other))
+                .filter(other -> module.equals(files.get(other).module()))
+                .filter(other -> files.get(other).version() != null)
+                .max(Comparator.comparing(other -> files.get(other).version()))
+                .orElse(null);
+    }
+
+    private boolean isHandedOver(String name, String heir, ManagedModule module) {
+        ModuleSource source = ModuleSource.file(folder.resolve(heir), origin(heir));
+        try {
+            ModuleArchive archive = archives.read(source);
+            actions.bring(heir, source, archive, name);
+            notes.remove(origin(heir));
+            refused.remove(heir);
+            dealtWith.put(heir, new DropRecord.Entry(archive.digest(), archive.module()));
+            retryOthers(heir);
+            return true;
+        } catch (ProblemException e) {
+            if (!e.detail().equals(refused.put(heir, e.detail()))) {
+                LOG.warn(
+                        "modules/{} was taken away, and module {} stays at {}: modules/{} cannot"
+                                + " take its place: {}",
+                        name,
+                        module.status().id(),
+                        DropActions.version(module),
+                        heir,
+                        e.detail().en().replace(origin(heir), "it"));
+            }
+            notes.put(origin(heir), e.detail());
+            if (e.type() == ProblemType.UNAVAILABLE) {
+                return false;
+            }
+            // The module still goes when the last of its files does.
+            dealtWith.put(heir, new DropRecord.Entry(module.digest(), module.status().id()));
+            return true;
+        } catch (RuntimeException e) {
+            LOG.error("modules/{}: something went wrong", heir, e);
+            return false;
+        }
     }
 
     static String origin(String name) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import org.osgi.framework.Version;
 
 /** A file in the drop folder, and how far its treatment is. Not thread-safe. */
 final class DroppedFile {
@@ -14,7 +15,9 @@ final class DroppedFile {
     private int missing;
     private boolean done;
     private int pause;
+    private boolean replaced;
     private String module;
+    private Version version;
 
     /**
      * What changes when somebody writes to a file or puts another one in its place.
@@ -36,6 +39,7 @@ final class DroppedFile {
     boolean isDue(Stamp seen) {
         missing = 0;
         if (!seen.equals(stamp)) {
+            replaced = stamp != null;
             stamp = seen;
             looks = 0;
             pause = 0;
@@ -77,7 +81,18 @@ final class DroppedFile {
         return module;
     }
 
-    void contains(String id) {
+    /** Returns the version of the module in the file; null if it was not read yet. */
+    Version version() {
+        return version;
+    }
+
+    /** Tells whether somebody wrote to the file since it was seen first. */
+    boolean isReplaced() {
+        return replaced;
+    }
+
+    void contains(String id, Version present) {
         module = id;
+        version = present;
     }
 }

@@ -2,7 +2,9 @@ package org.tessera.platform.lifecycle.drop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -403,5 +405,216 @@ class DropScannerTest {
         assertThat(look(5)).isEmpty();
         assertThat(Files.readAllLines(data.resolve("modules/dropped"), StandardCharsets.UTF_8))
                 .containsExactly("digest-of-fleet-1.0.0-end fleet mi módulo 1.jar");
+    }
+
+    /** Returns what the log says of files while something is done. */
+    private List<String> lines(Work work) throws IOException {
+        PrintStream before = System.err;
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(written, true, StandardCharsets.UTF_8));
+        try {
+            work.run();
+        } finally {
+            System.setErr(before);
+        }
+        return written.toString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.contains("modules/"))
+                .map(line -> line.substring(line.indexOf("modules/")))
+                .toList();
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    private void remove(String name) throws IOException {
+        Files.delete(folder.resolve(name));
+    }
+
+    @Test
+    void aRenamedFileHoldsItsModule() throws IOException {
+        drop("x.json", "fleet 1.0.0 end");
+        look(2);
+        Files.move(folder.resolve("x.json"), folder.resolve("y.json"));
+        assertThat(lines(() -> assertThat(look(5)).isEmpty()))
+                .containsExactly(
+                        "modules/y.json is modules/x.json under another name; module fleet stays as"
+                                + " it is");
+        remove("y.json");
+        assertThat(lines(() -> assertThat(look(5)).containsExactly("STOP fleet")))
+                .containsExactly("modules/y.json was taken away: module fleet is stopped");
+    }
+
+    @Test
+    void aRenameUndoesNoWishOfAnAdministrator() throws IOException {
+        drop("x.json", "fleet 1.0.0 end");
+        look(2);
+        installed.state("fleet", ModuleState.STOPPED);
+        Files.move(folder.resolve("x.json"), folder.resolve("y.json"));
+        assertThat(look(5)).isEmpty();
+        installed.put("fleet", "1.2.0", "newer", "upload.jar");
+        Files.move(folder.resolve("y.json"), folder.resolve("z.json"));
+        assertThat(look(5)).isEmpty();
+        assertThat(installed.version("fleet")).isEqualTo("1.2.0");
+    }
+
+    @Test
+    void whatIsLeftTakesThePlaceOfWhatGoes() throws IOException {
+        drop("fleet-1.0.jar", "fleet 1.0.0 end");
+        look(2);
+        drop("fleet-1.1.jar", "fleet 1.1.0 end");
+        look(2);
+        remove("fleet-1.1.jar");
+        assertThat(lines(() -> assertThat(look(5)).containsExactly("INSTALL fleet")))
+                .containsExactly(
+                        "modules/fleet-1.0.jar: module fleet goes back from 1.1.0 to 1.0.0, since"
+                                + " modules/fleet-1.1.jar was taken away");
+        assertThat(installed.version("fleet")).isEqualTo("1.0.0");
+        restart();
+        assertThat(look(5)).isEmpty();
+        remove("fleet-1.0.jar");
+        assertThat(look(5)).containsExactly("STOP fleet");
+    }
+
+    @Test
+    void theOlderOneThatGoesChangesNothing() throws IOException {
+        drop("fleet-1.0.jar", "fleet 1.0.0 end");
+        look(2);
+        drop("fleet-1.1.jar", "fleet 1.1.0 end");
+        look(2);
+        remove("fleet-1.0.jar");
+        assertThat(lines(() -> assertThat(look(5)).isEmpty()))
+                .containsExactly(
+                        "modules/fleet-1.0.jar was taken away: module fleet 1.1.0 goes on, which"
+                                + " modules/fleet-1.1.jar brings");
+        remove("fleet-1.1.jar");
+        assertThat(look(5)).containsExactly("STOP fleet");
+    }
+
+    @Test
+    void whatWasRefusedForANewerFileComesWhenThatGoes() throws IOException {
+        drop("b.jar", "fleet 1.1.0 end");
+        look(2);
+        drop("a.jar", "fleet 1.0.0 end");
+        assertThat(look(3)).isEmpty();
+        assertThat(refusedFiles()).containsExactly("modules/a.jar");
+        remove("b.jar");
+        assertThat(look(5)).containsExactly("INSTALL fleet");
+        assertThat(installed.version("fleet")).isEqualTo("1.0.0");
+        assertThat(refusedFiles()).isEmpty();
+        remove("a.jar");
+        assertThat(look(5)).containsExactly("STOP fleet");
+    }
+
+    @Test
+    void theNewestOfThoseThatAreLeftComes() throws IOException {
+        drop("a.jar", "fleet 1.10.0 end");
+        look(2);
+        drop("b.jar", "fleet 1.8.0 end");
+        drop("c.jar", "fleet 1.9.0 end");
+        drop("d.jar", "fleet 1.7.0 end");
+        look(3);
+        remove("a.jar");
+        assertThat(look(5)).containsExactly("INSTALL fleet");
+        assertThat(installed.version("fleet")).isEqualTo("1.9.0");
+    }
+
+    @Test
+    void bothOfTwoFilesThatGoAtOnceStopTheirModule() throws IOException {
+        drop("b.jar", "fleet 1.1.0 end");
+        look(2);
+        drop("a.jar", "fleet 1.0.0 end");
+        look(3);
+        remove("b.jar");
+        remove("a.jar");
+        assertThat(look(5)).containsExactly("STOP fleet");
+    }
+
+    @Test
+    void aModuleThatCannotGoBackStaysUntilTheLastFileGoes() throws IOException {
+        drop("fleet-1.0.jar", "fleet 1.0.0 end");
+        look(2);
+        drop("fleet-1.1.jar", "fleet 1.1.0 end");
+        look(2);
+        installed.refusal =
+                new ProblemException(ProblemType.CONFLICT, LocalizedText.same("a column is lost"));
+        remove("fleet-1.1.jar");
+        assertThat(lines(() -> assertThat(look(5)).containsExactly("refused")))
+                .containsExactly(
+                        "modules/fleet-1.1.jar was taken away, and module fleet stays at 1.1.0:"
+                                + " modules/fleet-1.0.jar cannot take its place: a column is lost");
+        assertThat(refusedFiles()).containsExactly("modules/fleet-1.0.jar");
+        assertThat(look(2 * DropScanner.PAUSE)).isEmpty();
+        installed.refusal = null;
+        remove("fleet-1.0.jar");
+        assertThat(look(5)).containsExactly("STOP fleet");
+        assertThat(refusedFiles()).isEmpty();
+    }
+
+    @Test
+    void goingBackThatIsNotPossibleNowIsTriedAgain() throws IOException {
+        drop("fleet-1.0.jar", "fleet 1.0.0 end");
+        look(2);
+        drop("fleet-1.1.jar", "fleet 1.1.0 end");
+        look(2);
+        installed.refusal =
+                new ProblemException(ProblemType.UNAVAILABLE, LocalizedText.same("busy"));
+        remove("fleet-1.1.jar");
+        assertThat(look(2)).containsExactly("refused");
+        assertThat(look(DropScanner.PAUSE - 1)).isEmpty();
+        installed.refusal = null;
+        assertThat(look(2)).containsExactly("INSTALL fleet");
+        assertThat(installed.version("fleet")).isEqualTo("1.0.0");
+    }
+
+    @Test
+    void aContentThatRunsAlreadyIsHeldFromThenOn() throws IOException {
+        installed.put("fleet", "1.0.0", "digest-of-fleet-1.0.0-end", "upload.jar");
+        drop("fleet.jar", "fleet 1.0.0 end");
+        assertThat(lines(() -> assertThat(look(5)).isEmpty()))
+                .containsExactly(
+                        "modules/fleet.jar: module fleet 1.0.0 runs already; from now on taking the"
+                                + " file away stops it");
+        touch("fleet.jar");
+        assertThat(lines(() -> assertThat(look(5)).isEmpty())).hasSize(1);
+        restart();
+        assertThat(lines(() -> assertThat(look(5)).isEmpty())).isEmpty();
+        remove("fleet.jar");
+        assertThat(look(5)).containsExactly("STOP fleet");
+    }
+
+    @Test
+    void whatCameFromElsewhereSinceGoesOnAndTheLogSaysSo() throws IOException {
+        drop("fleet.jar", "fleet 1.0.0 end");
+        look(2);
+        installed.put("fleet", "1.2.0", "newer", "upload.jar");
+        touch("fleet.jar");
+        assertThat(lines(() -> assertThat(look(5)).isEmpty()))
+                .containsExactly(
+                        "modules/fleet.jar was dealt with before, and module fleet was changed by"
+                                + " other means since; take the file away and put it back to bring"
+                                + " it once more");
+        remove("fleet.jar");
+        assertThat(lines(() -> assertThat(look(5)).isEmpty()))
+                .containsExactly(
+                        "modules/fleet.jar was taken away: module fleet 1.2.0 goes on, which"
+                                + " upload.jar brought");
+    }
+
+    @Test
+    void whatIsStoppedOrGoneAlreadyGetsItsLineToo() throws IOException {
+        drop("fleet.jar", "fleet 1.0.0 end");
+        drop("depot.jar", "depot 1.0.0 end");
+        look(2);
+        installed.state("fleet", ModuleState.STOPPED);
+        installed.modules.remove("depot");
+        remove("fleet.jar");
+        remove("depot.jar");
+        assertThat(lines(() -> assertThat(look(5)).isEmpty()))
+                .containsExactly(
+                        "modules/depot.jar was taken away: module depot is not there any more",
+                        "modules/fleet.jar was taken away: module fleet is stopped already");
     }
 }

@@ -128,7 +128,10 @@ class BrokenHttpIT {
         assertThat(answer).startsWith("HTTP/1.1 " + status + " ");
         assertThat(answer).containsIgnoringCase("\r\nContent-Type: application/problem+json");
         String body = answer.substring(answer.indexOf("\r\n\r\n") + 4);
-        assertThat(body).startsWith("{").contains("\"type\":\"").contains("\"status\":" + status);
+        assertThat(body)
+                .startsWith("{")
+                .contains("\"type\":\"urn:tessera:problem:")
+                .contains("\"status\":" + status);
         Problem.checkDiscreet(body);
     }
 

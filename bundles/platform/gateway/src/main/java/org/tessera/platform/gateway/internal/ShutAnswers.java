@@ -88,8 +88,8 @@ final class ShutAnswers {
 
     private static byte[] document(int status) {
         String json =
-                "{\"type\":\"about:blank\",\"title\":\"The request cannot be done\",\"status\":%d}"
-                        .formatted(status);
+                "{\"type\":\"urn:tessera:problem:http-%d\",\"title\":\"The request cannot be done\",\"status\":%d}"
+                        .formatted(status, status);
         return json.getBytes(StandardCharsets.UTF_8);
     }
 

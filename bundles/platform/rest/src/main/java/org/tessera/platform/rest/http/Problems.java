@@ -24,7 +24,7 @@ public final class Problems {
     public static final String MEDIA_TYPE = "application/problem+json";
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
-    private static final String UNSPECIFIC = "about:blank";
+    private static final String OF_STATUS = "urn:tessera:problem:http-";
 
     private Problems() {}
 
@@ -70,7 +70,7 @@ public final class Problems {
                 Json.bytes(
                         json -> {
                             json.writeStartObject();
-                            begin(json, UNSPECIFIC, reason.in(locale), status);
+                            begin(json, OF_STATUS + status, reason.in(locale), status);
                             if (path != null) {
                                 json.writeStringField("instance", path);
                             }

@@ -94,8 +94,11 @@ class ProblemsTest {
         assertThat(reply.status()).isEqualTo(status);
         assertThat(body(reply))
                 .containsEntry("status", (long) status)
-                .containsKeys("type", "title")
-                .doesNotContainKey("instance");
+                .containsKey("title")
+                .doesNotContainKey("instance")
+                .hasEntrySatisfying(
+                        "type",
+                        type -> assertThat(type.toString()).startsWith("urn:tessera:problem:"));
     }
 
     private static Map<String, Object> body(Reply reply) {

@@ -90,6 +90,11 @@ final class RecordFinder {
         }
     }
 
+    /** Tells whether this is the key, as a text, of a record that an earlier row wrote here. */
+    boolean isWritten(Object key) {
+        return written.stream().anyMatch(id -> Long.toString(id).equals(key));
+    }
+
     /** Tells whether an earlier row of this transaction wrote the record. */
     boolean isWritten(Record record) {
         return written.contains(record.id());

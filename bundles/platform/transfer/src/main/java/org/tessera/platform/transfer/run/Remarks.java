@@ -175,6 +175,16 @@ final class Remarks {
     }
 
     /** Returns what the engine has against a record. */
+    static Remark takenByRow(FieldProblem error, Object value) {
+        return of(
+                error.field(),
+                "",
+                error.code(),
+                "{0} is taken by another row of the file",
+                "{0} ya lo tiene otra fila del archivo",
+                value == null ? error.field() : value);
+    }
+
     static List<Remark> of(ProblemException problem) {
         List<Remark> remarks = new ArrayList<>();
         for (FieldProblem error : problem.errors()) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tessera.api.problem.ProblemException;
+import org.tessera.api.problem.ProblemType;
 import org.tessera.api.record.Money;
 import org.tessera.api.record.Record;
 import org.tessera.api.record.RecordSession;
@@ -61,8 +62,22 @@ final class RowWriter {
                 update(step, values, existing, wanted);
             }
         } catch (ProblemException e) {
-            throw new RowFailedException(index, Remarks.of(e));
+            throw new RowFailedException(index, remarks(step.draft, e));
         }
+    }
+
+    /**
+     * Says why a row is refused. A record of this transaction is told as another row: it gets
+     * another key when the transaction is done again without this one.
+     */
+    private List<Remark> remarks(RowDraft draft, ProblemException problem) {
+        Object holder = problem.extensions().get("record");
+        if (problem.type() != ProblemType.CONFLICT || !records.isWritten(holder)) {
+            return Remarks.of(problem);
+        }
+        return problem.errors().stream()
+                .map(error -> Remarks.takenByRow(error, draft.values().get(error.field())))
+                .toList();
     }
 
     private void warnOfBlanks(RowDraft draft, Record existing) {

@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import org.tessera.api.caller.Caller;
 import org.tessera.api.problem.FieldProblem;
 import org.tessera.api.problem.ProblemException;
+import org.tessera.api.problem.ProblemType;
 import org.tessera.api.query.AggregateQuery;
 import org.tessera.api.query.AggregateResult;
 import org.tessera.api.query.Filter;
@@ -330,36 +331,45 @@ public final class MemoryRecords implements RecordService {
                                         new LocalizedText("no such record", "no existe")));
                     }
                 }
-                if (field.unique()
-                        && value != null
-                        && taken(
-                                type, before, record -> value.equals(record.value(field.name())))) {
-                    problems.add(
-                            new FieldProblem(
-                                    field.name(),
-                                    "unique",
-                                    new LocalizedText("is taken", "está ocupado")));
+                if (field.unique() && value != null) {
+                    requireFree(
+                            type,
+                            before,
+                            field.name(),
+                            record -> value.equals(record.value(field.name())));
                 }
             }
-            if (externalId != null
-                    && taken(type, before, record -> externalId.equals(record.externalId()))) {
-                problems.add(
-                        new FieldProblem(
-                                "externalId",
-                                "unique",
-                                new LocalizedText("is taken", "está ocupado")));
+            if (externalId != null) {
+                requireFree(
+                        type,
+                        before,
+                        "externalId",
+                        record -> externalId.equals(record.externalId()));
             }
             if (!problems.isEmpty()) {
                 throw ProblemException.invalid(problems);
             }
         }
 
-        private boolean taken(RecordType type, Record before, Predicate<Record> same) {
-            return all(type.id()).stream()
-                    .anyMatch(
-                            record ->
-                                    (before == null || record.id() != before.id())
-                                            && same.test(record));
+        private void requireFree(
+                RecordType type, Record before, String field, Predicate<Record> same) {
+            all(type.id()).stream()
+                    .filter(record -> before == null || record.id() != before.id())
+                    .filter(same)
+                    .findFirst()
+                    .ifPresent(
+                            holder -> {
+                                throw new ProblemException(
+                                        ProblemType.CONFLICT,
+                                        LocalizedText.same("taken by " + holder.id()),
+                                        List.of(
+                                                new FieldProblem(
+                                                        field,
+                                                        "unique",
+                                                        LocalizedText.same(
+                                                                "taken by " + holder.id()))),
+                                        Map.of("record", Long.toString(holder.id())));
+                            });
         }
 
         private Record record(

@@ -47,6 +47,16 @@ class ImportRunTest {
     }
 
     @Test
+    void aValueThatAnotherRowHasIsToldAsSuch() {
+        run.run(ACCOUNT, text("name,taxId", "A,T1", "B,T1"));
+        assertThat(account("A").text("taxId")).isEqualTo("T1");
+        assertThat(run.rejects()).hasSize(1);
+        assertThat(run.rejects().toString()).contains("T1 is taken by another row of the file");
+        run.run(ACCOUNT, text("name,taxId", "C,T1"));
+        assertThat(run.rejects().toString()).contains("taken by " + account("A").id());
+    }
+
+    @Test
     void readsEveryKindOfValue() {
         run.run(
                 ACCOUNT,

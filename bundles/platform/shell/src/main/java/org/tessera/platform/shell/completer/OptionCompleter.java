@@ -10,6 +10,7 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.CommandLine;
 import org.tessera.platform.shell.command.ActionCommand;
+import org.tessera.platform.shell.command.AuditExportCommand;
 import org.tessera.platform.shell.command.ChangesCommand;
 import org.tessera.platform.shell.command.ExportCommand;
 import org.tessera.platform.shell.command.HistoryCommand;
@@ -29,6 +30,7 @@ public final class OptionCompleter extends ServiceCompleter {
     static final List<Class<? extends Action>> COMMANDS =
             List.of(
                     ActionCommand.class,
+                    AuditExportCommand.class,
                     ChangesCommand.class,
                     ExportCommand.class,
                     HistoryCommand.class,

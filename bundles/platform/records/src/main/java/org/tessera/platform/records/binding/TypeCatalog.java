@@ -8,16 +8,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.tessera.api.module.ModuleRegistry;
+import org.tessera.api.module.ModuleStatus;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.problem.ProblemType;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.api.type.FieldDescriptor;
 import org.tessera.api.type.FieldType;
 import org.tessera.platform.core.gate.ModuleGates;
+import org.tessera.platform.core.module.ModuleProblems;
 
 /**
  * The record types that can be used now. Thread-safe; readers need no lock. The types of a module
@@ -28,6 +32,7 @@ import org.tessera.platform.core.gate.ModuleGates;
 public final class TypeCatalog {
 
     private final ModuleGates gates;
+    private final Supplier<List<ModuleStatus>> modules;
     private final Set<String> leaving = new HashSet<>();
     private final Runnable farewell = this::removeLeaving;
     private volatile Map<String, BoundType> types = Map.of();
@@ -35,8 +40,14 @@ public final class TypeCatalog {
 
     /** Creates the catalog, empty. */
     @Activate
-    public TypeCatalog(@Reference ModuleGates gates) {
+    public TypeCatalog(@Reference ModuleGates gates, @Reference ModuleRegistry registry) {
+        this(gates, registry::modules);
+    }
+
+    /** Creates a catalog that knows these modules. */
+    public TypeCatalog(ModuleGates gates, Supplier<List<ModuleStatus>> modules) {
         this.gates = gates;
+        this.modules = modules;
         gates.onOpening(farewell);
     }
 
@@ -106,18 +117,32 @@ public final class TypeCatalog {
         return Optional.ofNullable(types.get(id));
     }
 
-    /** Returns the type with this id or throws the problem {@code not-found}. */
+    /**
+     * Returns the type with this id.
+     *
+     * @throws ProblemException {@code unavailable} if its module does not serve now, {@code
+     *     not-found} if there is none
+     */
     public BoundType get(String id) {
         BoundType type = types.get(id);
         if (type == null) {
-            throw new ProblemException(
-                    ProblemType.NOT_FOUND,
-                    new LocalizedText(
-                                    "There is no record type {0}",
-                                    "No existe el tipo de registro {0}")
-                            .with(id));
+            throw unavailable(id).orElseGet(() -> missing(id));
         }
         return type;
+    }
+
+    /** Returns the problem that the module of a type does not serve now; empty if it does. */
+    public Optional<ProblemException> unavailable(String id) {
+        int dot = id.indexOf('.');
+        return dot < 0 ? Optional.empty() : ModuleProblems.of(modules.get(), id.substring(0, dot));
+    }
+
+    private static ProblemException missing(String id) {
+        return new ProblemException(
+                ProblemType.NOT_FOUND,
+                new LocalizedText(
+                                "There is no record type {0}", "No existe el tipo de registro {0}")
+                        .with(id));
     }
 
     /** Returns the links of all types that point to records of this type. */

@@ -171,7 +171,14 @@ final class LinkConditions {
     }
 
     private BoundType target(Filter.Comparison comparison, String id, BoundType type) {
-        return catalog.find(id).orElseThrow(() -> FilterCompiler.unknown(comparison.path(), type));
+        return catalog.find(id)
+                .orElseThrow(
+                        () ->
+                                catalog.unavailable(id)
+                                        .orElseGet(
+                                                () ->
+                                                        FilterCompiler.unknown(
+                                                                comparison.path(), type)));
     }
 
     private Access readable(Filter.Comparison comparison, BoundType target, BoundType type) {

@@ -1,12 +1,18 @@
 package org.tessera.platform.records.binding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tessera.api.module.ModuleState;
+import org.tessera.api.module.ModuleStatus;
+import org.tessera.api.problem.ProblemException;
+import org.tessera.api.problem.ProblemType;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.api.type.RecordType;
 import org.tessera.platform.core.gate.ModuleGates;
@@ -16,7 +22,8 @@ class TypeCatalogTest {
     private static final Duration LONG = Duration.ofSeconds(30);
 
     private final ModuleGates gates = TestBinding.gates();
-    private final TypeCatalog catalog = new TypeCatalog(gates);
+    private final List<ModuleStatus> modules = new ArrayList<>();
+    private final TypeCatalog catalog = new TypeCatalog(gates, () -> modules);
 
     @Test
     void aModuleTakesItsTypesAlong() {
@@ -24,6 +31,29 @@ class TypeCatalogTest {
         catalog.removeModule("sales");
         assertThat(catalog.find("sales.lead")).isEmpty();
         assertThat(catalog.find("customers.account")).isPresent();
+    }
+
+    @Test
+    void aTypeOfAModuleThatDoesNotServeIsToldAsSuch() {
+        assertThatThrownBy(() -> catalog.get("customers.account"))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.type()).isEqualTo(ProblemType.NOT_FOUND));
+        modules.add(status("customers", ModuleState.STOPPED));
+        assertThatThrownBy(() -> catalog.get("customers.account"))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> {
+                            assertThat(problem.type()).isEqualTo(ProblemType.UNAVAILABLE);
+                            assertThat(problem.detail().en())
+                                    .isEqualTo("The module customers is stopped");
+                        });
+        assertThat(catalog.unavailable("sales.lead")).isEmpty();
+        assertThat(catalog.unavailable("nothing")).isEmpty();
+    }
+
+    private static ModuleStatus status(String module, ModuleState state) {
+        return new ModuleStatus(module, null, 1, state, "");
     }
 
     @Test

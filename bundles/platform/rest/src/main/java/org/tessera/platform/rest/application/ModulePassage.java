@@ -2,12 +2,8 @@ package org.tessera.platform.rest.application;
 
 import org.tessera.api.caller.Caller;
 import org.tessera.api.module.ModuleRegistry;
-import org.tessera.api.module.ModuleState;
-import org.tessera.api.module.ModuleStatus;
-import org.tessera.api.problem.ProblemException;
-import org.tessera.api.problem.ProblemType;
-import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.core.gate.ModuleGate;
+import org.tessera.platform.core.module.ModuleProblems;
 import org.tessera.platform.rest.access.Passage;
 import org.tessera.platform.rest.service.Services;
 
@@ -16,12 +12,6 @@ import org.tessera.platform.rest.service.Services;
  * whether the module serves at all. Thread-safe.
  */
 final class ModulePassage implements Passage {
-
-    private static final LocalizedText STOPPED =
-            new LocalizedText("The module {0} is stopped", "El módulo {0} está detenido");
-    private static final LocalizedText NOT_NOW =
-            new LocalizedText(
-                    "The module {0} cannot serve now", "El módulo {0} no puede atender ahora");
 
     private final ModuleGate gate;
     private final Services services;
@@ -44,20 +34,11 @@ final class ModulePassage implements Passage {
     }
 
     private void requireService(ModuleRegistry modules) {
-        for (ModuleStatus status : modules.modules()) {
-            if (status.id().equals(gate.module())) {
-                if (status.state() != ModuleState.ACTIVE) {
-                    throw unavailable(gate.module(), status.state());
-                }
-                return;
-            }
-        }
-    }
-
-    /** Returns the problem that a module does not serve. */
-    static ProblemException unavailable(String module, ModuleState state) {
-        LocalizedText text = state == ModuleState.STOPPED ? STOPPED : NOT_NOW;
-        return new ProblemException(ProblemType.UNAVAILABLE, text.with(module));
+        ModuleProblems.of(modules.modules(), gate.module())
+                .ifPresent(
+                        problem -> {
+                            throw problem;
+                        });
     }
 
     @Override

@@ -2,12 +2,11 @@ package org.tessera.platform.rest.application;
 
 import java.util.Optional;
 import org.tessera.api.module.ModuleRegistry;
-import org.tessera.api.module.ModuleState;
-import org.tessera.api.module.ModuleStatus;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.problem.ProblemType;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.api.type.RecordType;
+import org.tessera.platform.core.module.ModuleProblems;
 import org.tessera.platform.rest.http.Ids;
 import org.tessera.platform.rest.service.Services;
 
@@ -36,14 +35,12 @@ final class TypeResolver {
     }
 
     private static ProblemException missing(ModuleRegistry modules, String module, String path) {
-        for (ModuleStatus status : modules.modules()) {
-            if (status.id().equals(module) && status.state() != ModuleState.ACTIVE) {
-                return ModulePassage.unavailable(module, status.state());
-            }
-        }
-        return notFound(
-                "There is no record type {0}/{1}",
-                "No existe el tipo de registro {0}/{1}", module, path);
+        return ModuleProblems.of(modules.modules(), module)
+                .orElseGet(
+                        () ->
+                                notFound(
+                                        "There is no record type {0}/{1}",
+                                        "No existe el tipo de registro {0}/{1}", module, path));
     }
 
     /** Returns an id; what is too large for one is the id of nothing. */

@@ -6,8 +6,10 @@ import org.tessera.api.module.ModuleRegistry;
 import org.tessera.api.policy.Access;
 import org.tessera.api.policy.Operation;
 import org.tessera.api.policy.Policy;
+import org.tessera.api.problem.ProblemException;
 import org.tessera.api.transfer.ImportPlan;
 import org.tessera.api.type.RecordType;
+import org.tessera.platform.core.module.ModuleProblems;
 import org.tessera.platform.transfer.mapping.PlanCompiler;
 import org.tessera.platform.transfer.mapping.PlanCompleter;
 import org.tessera.platform.transfer.mapping.RowPlan;
@@ -31,9 +33,17 @@ final class Planning {
         RecordType type =
                 Optional.ofNullable(typeId)
                         .flatMap(registry::type)
-                        .orElseThrow(() -> ImportProblems.unknownType(typeId));
+                        .orElseThrow(() -> noType(typeId));
         Access access = policy.decide(caller, Operation.IMPORT, type).require(type);
         return new Targets(type, registry, access.hiddenFields());
+    }
+
+    private ProblemException noType(String typeId) {
+        int dot = typeId == null ? -1 : typeId.indexOf('.');
+        return dot < 0
+                ? ImportProblems.unknownType(typeId)
+                : ModuleProblems.of(registry.modules(), typeId.substring(0, dot))
+                        .orElseGet(() -> ImportProblems.unknownType(typeId));
     }
 
     /** Tells whether the caller may import records of a type that is there. */

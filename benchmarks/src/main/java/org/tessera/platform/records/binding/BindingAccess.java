@@ -26,7 +26,7 @@ public final class BindingAccess {
     public static Bound bind(ModuleDescriptor module, EntityManagerFactory factory)
             throws BindingException {
         TypeBinder binder = new TypeBinder(classPath(), module, factory);
-        TypeCatalog catalog = new TypeCatalog(new ModuleGates(Duration.ofSeconds(1), 1), List::of);
+        TypeCatalog catalog = new TypeCatalog(new ModuleGates(Duration.ofSeconds(1), 1));
         catalog.put(binder.types());
         return new Bound(binder.tables(), catalog);
     }

@@ -41,13 +41,15 @@ public final class TypeCatalog {
     /** Creates the catalog, empty. */
     @Activate
     public TypeCatalog(@Reference ModuleGates gates, @Reference ModuleRegistry registry) {
-        this(gates, registry::modules);
+        this.gates = gates;
+        this.modules = registry::modules;
+        gates.onOpening(farewell);
     }
 
-    /** Creates a catalog that knows these modules. */
-    public TypeCatalog(ModuleGates gates, Supplier<List<ModuleStatus>> modules) {
+    /** Creates a catalog that knows of no module but by its types. */
+    public TypeCatalog(ModuleGates gates) {
         this.gates = gates;
-        this.modules = modules;
+        this.modules = List::of;
         gates.onOpening(farewell);
     }
 

@@ -58,7 +58,7 @@ public final class TestBinding {
                 .apply(
                         new ModuleSchema(
                                 module.id(), module.schemaVersion(), binder.tables(), List.of()));
-        TypeCatalog catalog = new TypeCatalog(gates(), List::of);
+        TypeCatalog catalog = new TypeCatalog(gates());
         catalog.put(binder.types());
         return catalog;
     }

@@ -6,9 +6,9 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tessera.api.module.ModuleRegistry;
 import org.tessera.api.module.ModuleState;
 import org.tessera.api.module.ModuleStatus;
 import org.tessera.api.problem.ProblemException;
@@ -22,8 +22,8 @@ class TypeCatalogTest {
     private static final Duration LONG = Duration.ofSeconds(30);
 
     private final ModuleGates gates = TestBinding.gates();
-    private final List<ModuleStatus> modules = new ArrayList<>();
-    private final TypeCatalog catalog = new TypeCatalog(gates, () -> modules);
+    private final ModuleRegistry registry = mock(ModuleRegistry.class);
+    private final TypeCatalog catalog = new TypeCatalog(gates, registry);
 
     @Test
     void aModuleTakesItsTypesAlong() {
@@ -39,7 +39,7 @@ class TypeCatalogTest {
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         problem -> assertThat(problem.type()).isEqualTo(ProblemType.NOT_FOUND));
-        modules.add(status("customers", ModuleState.STOPPED));
+        when(registry.modules()).thenReturn(List.of(status("customers", ModuleState.STOPPED)));
         assertThatThrownBy(() -> catalog.get("customers.account"))
                 .isInstanceOfSatisfying(
                         ProblemException.class,

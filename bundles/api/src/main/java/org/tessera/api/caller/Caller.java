@@ -20,6 +20,7 @@ import java.util.Objects;
  * @param isOperator whether it operates the installation and so may do everything that clients can:
  *     who can read the key on the disk, has the console, or is an administrator
  * @param department key, as text, of the department that it acts for; null for none in particular
+ * @param scope what it is held to besides its rights; null for nothing else
  */
 public record Caller(
         String id,
@@ -29,15 +30,29 @@ public record Caller(
         String origin,
         boolean isSystem,
         boolean isOperator,
-        String department) {
+        String department,
+        Scope scope) {
 
-    /** Checks that nothing is null but the department. */
+    /** Checks that nothing is null but the department and the scope. */
     public Caller {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(locale, "locale");
         Objects.requireNonNull(zone, "zone");
         Objects.requireNonNull(origin, "origin");
+    }
+
+    /** Creates a caller who is held to nothing besides its rights. */
+    public Caller(
+            String id,
+            String name,
+            Locale locale,
+            ZoneId zone,
+            String origin,
+            boolean isSystem,
+            boolean isOperator,
+            String department) {
+        this(id, name, locale, zone, origin, isSystem, isOperator, department, null);
     }
 
     /** Creates a caller who does not operate the installation. */
@@ -68,7 +83,8 @@ public record Caller(
 
     /** Returns the same caller coming through another channel. */
     public Caller via(String newOrigin) {
-        return new Caller(id, name, locale, zone, newOrigin, isSystem, isOperator, department);
+        return new Caller(
+                id, name, locale, zone, newOrigin, isSystem, isOperator, department, scope);
     }
 
     /**
@@ -78,7 +94,8 @@ public record Caller(
      * @since 1.1
      */
     public Caller in(String newDepartment) {
-        return new Caller(id, name, locale, zone, origin, isSystem, isOperator, newDepartment);
+        return new Caller(
+                id, name, locale, zone, origin, isSystem, isOperator, newDepartment, scope);
     }
 
     /**
@@ -87,7 +104,8 @@ public record Caller(
      * @since 1.2
      */
     public Caller reading(Locale newLocale, ZoneId newZone) {
-        return new Caller(id, name, newLocale, newZone, origin, isSystem, isOperator, department);
+        return new Caller(
+                id, name, newLocale, newZone, origin, isSystem, isOperator, department, scope);
     }
 
     /**
@@ -96,6 +114,25 @@ public record Caller(
      * @since 1.2
      */
     public Caller operating() {
-        return new Caller(id, name, locale, zone, origin, isSystem, true, department);
+        return new Caller(id, name, locale, zone, origin, isSystem, true, department, scope);
+    }
+
+    /**
+     * Returns the same caller held to a scope. It operates nothing, for who operates may do
+     * everything.
+     *
+     * @since 1.3
+     */
+    public Caller within(Scope newScope) {
+        return new Caller(
+                id,
+                name,
+                locale,
+                zone,
+                origin,
+                false,
+                false,
+                department,
+                Objects.requireNonNull(newScope, "newScope"));
     }
 }

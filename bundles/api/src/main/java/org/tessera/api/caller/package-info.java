@@ -1,6 +1,6 @@
 /** On whose behalf something is done. */
 @Export
-@Version("1.2.0")
+@Version("1.3.0")
 package org.tessera.api.caller;
 
 import org.osgi.annotation.bundle.Export;

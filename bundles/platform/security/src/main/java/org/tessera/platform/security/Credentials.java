@@ -35,6 +35,12 @@ public record Credentials(
                 : null;
     }
 
+    /** Tells whether the request comes with an API key. */
+    public boolean isApiKey() {
+        String bearer = bearer();
+        return bearer != null && bearer.startsWith(ApiKeys.PREFIX);
+    }
+
     @Override
     public String toString() {
         return "Credentials[address=" + address + "]";

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -22,6 +23,7 @@ import org.slf4j.LoggerFactory;
 import org.tessera.api.caller.Caller;
 import org.tessera.api.record.RecordService;
 import org.tessera.platform.identity.internal.Types;
+import org.tessera.platform.identity.key.ApiKeyStore;
 import org.tessera.platform.identity.session.Sessions;
 import org.tessera.platform.security.Grants;
 import org.tessera.platform.security.Rights;
@@ -33,7 +35,7 @@ import org.tessera.spi.record.RecordWrite;
  * seconds, so that a change made on any node counts within five, and at once after a change made on
  * this one; those who ask wait for nobody. The service is there as soon as the records have been
  * read once. While they cannot be read, what was known last counts. The sessions of users who are
- * switched off or gone end for good.
+ * switched off or gone end for good, and so do their API keys.
  */
 @Component(service = RightsService.class, immediate = true)
 public class RightsService implements Rights {
@@ -54,6 +56,7 @@ public class RightsService implements Rights {
     private final BundleContext context;
     private final RoleReader reader;
     private final Sessions sessions;
+    private final ApiKeyStore keys;
     private final Semaphore wake = new Semaphore(0);
     private final Thread thread;
     private final List<ServiceRegistration<RecordRule>> rules = new ArrayList<>();
@@ -88,10 +91,14 @@ public class RightsService implements Rights {
     /** Begins to read. */
     @Activate
     public RightsService(
-            BundleContext context, @Reference RecordService records, @Reference Sessions sessions) {
+            BundleContext context,
+            @Reference RecordService records,
+            @Reference Sessions sessions,
+            @Reference ApiKeyStore keys) {
         this.context = context;
         this.reader = new RoleReader(records);
         this.sessions = sessions;
+        this.keys = keys;
         this.thread = new Thread(this::run, "tessera-rights");
         thread.setDaemon(true);
         for (String type : Types.GIVING_RIGHTS) {
@@ -148,10 +155,12 @@ public class RightsService implements Rights {
                 sessionsFollow = false;
             }
             if (!sessionsFollow) {
-                sessions.endAllBut(
+                Set<Long> active =
                         definitions.users().stream()
                                 .map(user -> Long.valueOf(user.id()))
-                                .collect(Collectors.toSet()));
+                                .collect(Collectors.toSet());
+                sessions.endAllBut(active);
+                keys.revokeAllBut(active);
                 sessionsFollow = true;
             }
             if (registration == null) {

@@ -22,7 +22,7 @@ public final class TypePattern {
     }
 
     /** Tells whether a type, named by its id, is one of these. */
-    static boolean covers(String pattern, String type) {
+    public static boolean covers(String pattern, String type) {
         if (pattern.equals(ALL)) {
             return !NAMED_ONLY.contains(moduleOf(type));
         }

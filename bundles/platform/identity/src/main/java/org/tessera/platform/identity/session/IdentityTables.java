@@ -17,6 +17,12 @@ import org.tessera.platform.persistence.TableDefinition;
  */
 public final class IdentityTables {
 
+    /** How many characters the name of an API key may have. */
+    public static final int KEY_NAME_LENGTH = 100;
+
+    /** How many characters there are for the scope of an API key. */
+    public static final int SCOPE_LENGTH = 3_000;
+
     static final int ADDRESS_LENGTH = 64;
     static final int AGENT_LENGTH = 200;
     private static final int PASSWORD_LENGTH = 300;
@@ -39,7 +45,13 @@ public final class IdentityTables {
     /** Returns the tables. */
     public static ModuleSchema schema() {
         return ModuleSchema.of(
-                "platform.identity", 1, passwords(), sessions(), attempts(), invitations());
+                "platform.identity",
+                1,
+                passwords(),
+                sessions(),
+                attempts(),
+                invitations(),
+                apiKeys());
     }
 
     private static TableDefinition passwords() {
@@ -90,6 +102,23 @@ public final class IdentityTables {
                 .required("END_MILLIS", ColumnType.BIGINT)
                 .primaryKey("USER_ID")
                 .unique("TOKEN")
+                .build();
+    }
+
+    private static TableDefinition apiKeys() {
+        return TableDefinition.builder("TESSERA_API_KEY")
+                .required("ID", ColumnType.BIGINT)
+                .required("USER_ID", ColumnType.BIGINT)
+                .required("HASH", ColumnType.text(Secrets.HASH_LENGTH))
+                .required("NAME", ColumnType.text(KEY_NAME_LENGTH))
+                .required("READ_ONLY", ColumnType.BOOLEAN)
+                .required("SCOPE", ColumnType.text(SCOPE_LENGTH))
+                .required("MADE_MILLIS", ColumnType.BIGINT)
+                .optional("USED_MILLIS", ColumnType.BIGINT)
+                .optional("END_MILLIS", ColumnType.BIGINT)
+                .primaryKey("ID")
+                .unique("HASH")
+                .index("USER_ID")
                 .build();
     }
 

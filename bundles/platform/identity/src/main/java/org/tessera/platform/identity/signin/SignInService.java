@@ -19,6 +19,7 @@ import org.tessera.api.query.RecordQuery;
 import org.tessera.api.record.Record;
 import org.tessera.api.record.RecordService;
 import org.tessera.api.text.LocalizedText;
+import org.tessera.platform.identity.internal.Own;
 import org.tessera.platform.identity.internal.Types;
 import org.tessera.platform.identity.password.PasswordHasher;
 import org.tessera.platform.identity.password.PasswordRules;
@@ -48,10 +49,6 @@ public final class SignInService implements SignIn {
             new LocalizedText(
                     "The token is not good any more; ask an administrator for a new one",
                     "El testigo ya no es válido; pida otro a un administrador");
-    private static final LocalizedText NOT_YOURS =
-            new LocalizedText(
-                    "Only an administrator may do this for somebody else",
-                    "Solo un administrador puede hacer esto para otra persona");
     private static final LocalizedText NO_PASSWORD =
             new LocalizedText(
                     "Who comes with the key of the installation has no password",
@@ -59,7 +56,7 @@ public final class SignInService implements SignIn {
 
     private final Database database;
     private final RecordService records;
-    private final Policy policy;
+    private final Own own;
     private final RightsService rights;
     private final Sessions sessions;
     private final FailedAttempts attempts;
@@ -81,7 +78,7 @@ public final class SignInService implements SignIn {
             @Reference PasswordRules rules) {
         this.database = database;
         this.records = records;
-        this.policy = policy;
+        this.own = new Own(policy);
         this.rights = rights;
         this.sessions = sessions;
         Clock clock = Clock.systemUTC();
@@ -166,7 +163,7 @@ public final class SignInService implements SignIn {
 
     @Override
     public Invitation invite(Caller caller, long user) {
-        requireAdministrator(caller);
+        own.requireAdministrator(caller);
         Record found = records.read(CALLER, Types.USER, user);
         if (!found.flag("active")) {
             throw ProblemException.noRecord(Types.USER, user);
@@ -225,29 +222,17 @@ public final class SignInService implements SignIn {
 
     @Override
     public List<SessionInfo> sessions(Caller caller, long user) {
-        requireSelfOrAdministrator(caller, user);
+        own.require(caller, user);
         return sessions.of(user);
     }
 
     @Override
     public void endSession(Caller caller, long user, long session) {
-        requireSelfOrAdministrator(caller, user);
+        own.require(caller, user);
         if (!sessions.end(user, session)) {
             throw new ProblemException(
                     ProblemType.NOT_FOUND,
                     new LocalizedText("There is no such session", "No existe esa sesión"));
-        }
-    }
-
-    private void requireSelfOrAdministrator(Caller caller, long user) {
-        if (!caller.id().equals(Long.toString(user))) {
-            requireAdministrator(caller);
-        }
-    }
-
-    private void requireAdministrator(Caller caller) {
-        if (!policy.isAdministrator(caller)) {
-            throw new ProblemException(ProblemType.FORBIDDEN, NOT_YOURS);
         }
     }
 }

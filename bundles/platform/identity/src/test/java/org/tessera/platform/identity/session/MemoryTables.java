@@ -31,6 +31,10 @@ public final class MemoryTables implements AutoCloseable {
                             + " LAST_TOKEN VARCHAR(43), PAGE_TOKEN VARCHAR(43), BROWSER BOOLEAN, ADDRESS VARCHAR(64),"
                             + " AGENT VARCHAR(200), BEGUN_MILLIS BIGINT, ROTATED_MILLIS BIGINT, USED_MILLIS BIGINT)");
             statement.execute(
+                    "CREATE TABLE TESSERA_API_KEY (ID BIGINT PRIMARY KEY, USER_ID BIGINT, HASH VARCHAR(43),"
+                            + " NAME VARCHAR(100), READ_ONLY BOOLEAN, SCOPE VARCHAR(3000), MADE_MILLIS BIGINT,"
+                            + " USED_MILLIS BIGINT, END_MILLIS BIGINT)");
+            statement.execute(
                     "CREATE TABLE TESSERA_FAILED_SIGN_IN (ID BIGINT PRIMARY KEY, SUBJECT VARCHAR(200), AT_MILLIS BIGINT)");
         }
     }

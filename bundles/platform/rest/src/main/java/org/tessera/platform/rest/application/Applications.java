@@ -170,7 +170,8 @@ public final class Applications {
         List<Object> resources =
                 List.of(
                         new PlatformResource(exchange, handlers),
-                        new SessionResource(exchange, handlers.sessions()));
+                        new SessionResource(exchange, handlers.sessions()),
+                        new ApiKeyResource(exchange, handlers.apiKeys()));
         own.push(register(OWN_NAME, "", resources, null, Passage.OPEN));
     }
 

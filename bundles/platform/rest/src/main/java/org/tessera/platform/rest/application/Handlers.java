@@ -4,6 +4,7 @@ import java.util.function.Supplier;
 import org.tessera.platform.rest.action.Actions;
 import org.tessera.platform.rest.idempotency.Idempotency;
 import org.tessera.platform.rest.idempotency.IdempotencyStore;
+import org.tessera.platform.rest.identity.ApiKeyRequests;
 import org.tessera.platform.rest.identity.SessionRequests;
 import org.tessera.platform.rest.journal.ChangeSets;
 import org.tessera.platform.rest.journal.JournalReads;
@@ -47,6 +48,7 @@ record Handlers(
         Imports imports,
         ModuleRequests modules,
         SessionRequests sessions,
+        ApiKeyRequests apiKeys,
         Inventory inventory,
         OpenApi openApi,
         Health health) {
@@ -64,6 +66,7 @@ record Handlers(
                 new Imports(services, idempotency, settings),
                 new ModuleRequests(services),
                 new SessionRequests(services),
+                new ApiKeyRequests(services),
                 new Inventory(services),
                 new OpenApi(services),
                 new Health(services));

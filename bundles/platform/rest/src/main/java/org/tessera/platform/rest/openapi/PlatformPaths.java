@@ -34,6 +34,7 @@ final class PlatformPaths {
         addImports(paths);
         ModulePaths.addPaths(paths);
         SessionPaths.addPaths(paths);
+        ApiKeyPaths.addPaths(paths);
     }
 
     /** Adds the paths of a module's reports. */

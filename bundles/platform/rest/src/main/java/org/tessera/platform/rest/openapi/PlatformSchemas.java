@@ -27,6 +27,7 @@ final class PlatformSchemas {
         addSystem(schemas);
         ModulePaths.addSchemas(schemas);
         SessionPaths.addSchemas(schemas);
+        ApiKeyPaths.addSchemas(schemas);
     }
 
     private static void addJournal(Map<String, Object> schemas) {

@@ -108,7 +108,7 @@ final class SessionPaths {
                                 .build()));
     }
 
-    private static Map<String, Object> id(String name, String description) {
+    static Map<String, Object> id(String name, String description) {
         return object(
                 "name",
                 name,

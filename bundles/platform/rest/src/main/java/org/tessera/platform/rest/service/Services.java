@@ -25,6 +25,7 @@ import org.tessera.platform.core.lifecycle.ModuleLifecycle;
 import org.tessera.platform.core.lifecycle.ModulesSettled;
 import org.tessera.platform.persistence.Database;
 import org.tessera.platform.rest.http.HttpProblem;
+import org.tessera.platform.security.ApiKeys;
 import org.tessera.platform.security.SignIn;
 
 /**
@@ -108,6 +109,12 @@ public class Services {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile SignIn signIn;
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile ApiKeys apiKeys;
+
     /** Karaf registers it when every feature that boots with the container is installed. */
     @Reference(
             service = AnyService.class,
@@ -157,6 +164,11 @@ public class Services {
     /** Returns what lets users in and out. */
     public SignIn signIn() {
         return present(signIn);
+    }
+
+    /** Returns what keeps API keys. */
+    public ApiKeys apiKeys() {
+        return present(apiKeys);
     }
 
     /** Returns the record engine. */

@@ -1,5 +1,6 @@
 package org.tessera.platform.security.internal;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
@@ -22,8 +23,8 @@ import org.tessera.platform.security.Rights;
 
 /**
  * The one place that decides: in the modules that the caller's department has, users may do what
- * their roles allow, and whoever operates the installation may do everything. Nobody else may do
- * anything.
+ * their roles allow as far as their scope goes, and whoever operates the installation may do
+ * everything. Nobody else may do anything.
  */
 @Component
 public final class RolePolicy implements Policy {
@@ -53,6 +54,9 @@ public final class RolePolicy implements Policy {
         if (!modules.allows(caller, type.module())) {
             return Access.NOT_ENABLED;
         }
+        if (isOutOfScope(caller, operation, type)) {
+            return Access.NONE;
+        }
         if (caller.isSystem() || caller.isOperator()) {
             return Access.ALL;
         }
@@ -62,12 +66,20 @@ public final class RolePolicy implements Policy {
                 .orElse(Access.NONE);
     }
 
+    private static boolean isOutOfScope(Caller caller, Operation operation, RecordType type) {
+        return caller.scope() != null
+                && !caller.scope().allows(operation.name().toLowerCase(Locale.ROOT), type.id());
+    }
+
     private static Access access(Set<String> hidden) {
         return hidden.isEmpty() ? Access.ALL : new Access(true, Filter.all(), hidden);
     }
 
     @Override
     public boolean isAdministrator(Caller caller) {
+        if (caller.scope() != null) {
+            return false;
+        }
         return caller.isSystem()
                 || caller.isOperator()
                 || grants(caller).map(Grants::isAdministrator).orElse(false);

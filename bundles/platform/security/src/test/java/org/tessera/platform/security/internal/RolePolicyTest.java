@@ -140,4 +140,29 @@ class RolePolicyTest {
         assertThat(policy.isAdministrator(ANA)).isFalse();
         assertThat(policy.isAdministrator(NOBODY)).isFalse();
     }
+
+    @ParameterizedTest
+    @EnumSource(Operation.class)
+    void aScopeOnlyTakesAway(Operation operation) {
+        Caller open = ANA.within((name, type) -> true);
+        assertThat(policy.decide(open, operation, PLANT))
+                .isEqualTo(policy.decide(ANA, operation, PLANT));
+        Caller shut = ANA.within((name, type) -> !name.equals("read"));
+        assertThat(policy.decide(shut, operation, PLANT)).isEqualTo(Access.NONE);
+        Caller elsewhere = ANA.within((name, type) -> type.equals("garden.tree"));
+        assertThat(policy.decide(elsewhere, operation, PLANT)).isEqualTo(Access.NONE);
+    }
+
+    @Test
+    void whoIsHeldToAScopeOperatesAndAdministersNothing() {
+        Caller held = NOBODY.operating().within((name, type) -> true);
+        assertThat(policy.decide(held, Operation.READ, PLANT)).isEqualTo(Access.NONE);
+        assertThat(policy.isAdministrator(held)).isFalse();
+        assertThat(policy.isAdministrator(NOBODY.within((name, type) -> true).operating()))
+                .isFalse();
+        Caller refused = NOBODY.within((name, type) -> false).operating();
+        assertThat(policy.decide(refused, Operation.READ, PLANT)).isEqualTo(Access.NONE);
+        assertThat(held.in("1").via("import").reading(Locale.ENGLISH, ZoneOffset.UTC).scope())
+                .isSameAs(held.scope());
+    }
 }

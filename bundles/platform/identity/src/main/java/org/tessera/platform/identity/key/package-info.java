@@ -1,0 +1,2 @@
+/** Keys with which programs act for users. */
+package org.tessera.platform.identity.key;

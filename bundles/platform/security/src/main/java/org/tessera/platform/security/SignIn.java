@@ -24,8 +24,10 @@ public interface SignIn {
      * Begins a session.
      *
      * @throws ProblemException {@code unauthenticated} if login and password do not belong
-     *     together, {@code too-many-requests} after too many failures; neither tells whether there
-     *     is such a user, not even by the time that it takes
+     *     together, or the code is not right or was used; with the member {@link
+     *     SecondFactor#NEEDED} if all that is missing is a code; {@code too-many-requests} after
+     *     too many failures; neither tells whether there is such a user, not even by the time that
+     *     it takes
      */
     SignedIn signIn(SignInRequest request);
 

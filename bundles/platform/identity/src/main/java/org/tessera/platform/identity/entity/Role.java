@@ -18,4 +18,7 @@ public class Role extends RecordEntity {
 
     @Column(name = "ADMINISTRATOR")
     Boolean administrator;
+
+    @Column(name = "SECOND_FACTOR")
+    Boolean secondFactor;
 }

@@ -34,8 +34,13 @@ public final class Own {
         if (credentials.isApiKey()) {
             throw new ProblemException(ProblemType.FORBIDDEN, NOT_BY_KEY);
         }
-        if (!caller.id().equals(Long.toString(user))) {
-            requireAdministrator(caller);
+        require(caller, user);
+    }
+
+    /** As {@link #require}, but also for a user who is held to nothing until he does more. */
+    public void requireToLook(Caller caller, Credentials credentials, long user) {
+        if (!caller.id().equals(Long.toString(user)) || credentials.isApiKey()) {
+            require(caller, credentials, user);
         }
     }
 

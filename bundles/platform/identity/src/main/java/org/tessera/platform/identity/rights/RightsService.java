@@ -192,6 +192,12 @@ public class RightsService implements Rights {
                 : present.user(Long.toString(user)).map(found -> caller(found, present));
     }
 
+    /** Tells whether a role of a user demands a second factor. */
+    public boolean demandsSecondFactor(long user) {
+        RightsSnapshot present = snapshot;
+        return present != null && present.demandsSecondFactor(Long.toString(user));
+    }
+
     private static Caller caller(RoleDefinitions.User user, RightsSnapshot present) {
         Caller caller =
                 new Caller(

@@ -21,6 +21,7 @@ final class RightsSnapshot {
     private final RoleDefinitions definitions;
     private final Map<String, RoleDefinitions.User> users;
     private final Map<String, Grants> grants = new HashMap<>();
+    private final Set<String> withSecondFactor;
 
     RightsSnapshot(RoleDefinitions definitions) {
         this.definitions = definitions;
@@ -36,6 +37,16 @@ final class RightsSnapshot {
                                         groupingBy(
                                                 RoleDefinitions.Hidden::recordType,
                                                 mapping(RoleDefinitions.Hidden::field, toSet()))));
+        Set<Long> demanding =
+                definitions.roles().stream()
+                        .filter(RoleDefinitions.Role::secondFactor)
+                        .map(RoleDefinitions.Role::id)
+                        .collect(toSet());
+        this.withSecondFactor =
+                definitions.members().stream()
+                        .filter(member -> demanding.contains(member.role()))
+                        .map(RoleDefinitions.Member::user)
+                        .collect(toSet());
         Map<Long, RoleGrants> roles = new HashMap<>();
         for (RoleDefinitions.Role role : definitions.roles()) {
             roles.put(
@@ -66,6 +77,11 @@ final class RightsSnapshot {
 
     Optional<Grants> grants(String user) {
         return Optional.ofNullable(grants.get(user));
+    }
+
+    /** Tells whether a role of a user demands a second factor. */
+    boolean demandsSecondFactor(String user) {
+        return withSecondFactor.contains(user);
     }
 
     Optional<RoleDefinitions.User> user(String id) {

@@ -27,7 +27,7 @@ record RoleDefinitions(
      */
     record User(String id, String name, String language, String zone) {}
 
-    record Role(long id, boolean administrator) {}
+    record Role(long id, boolean administrator, boolean secondFactor) {}
 
     record Member(String user, long role) {}
 

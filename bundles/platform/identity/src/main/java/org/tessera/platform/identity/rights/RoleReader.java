@@ -42,7 +42,9 @@ final class RoleReader {
                         Filter.all(),
                         record ->
                                 new RoleDefinitions.Role(
-                                        record.id(), record.flag("administrator"))),
+                                        record.id(),
+                                        record.flag("administrator"),
+                                        record.flag("secondFactor"))),
                 all(
                         Types.ROLE_MEMBER,
                         Filter.all(),

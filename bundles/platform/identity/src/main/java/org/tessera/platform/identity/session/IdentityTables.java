@@ -26,6 +26,7 @@ public final class IdentityTables {
     static final int ADDRESS_LENGTH = 64;
     static final int AGENT_LENGTH = 200;
     private static final int PASSWORD_LENGTH = 300;
+    private static final int ENCRYPTED_LENGTH = 200;
     private static final int SUBJECT_LENGTH = 200;
 
     private final Database database;
@@ -51,7 +52,9 @@ public final class IdentityTables {
                 sessions(),
                 attempts(),
                 invitations(),
-                apiKeys());
+                apiKeys(),
+                secondFactors(),
+                recoveryCodes());
     }
 
     private static TableDefinition passwords() {
@@ -118,6 +121,27 @@ public final class IdentityTables {
                 .optional("END_MILLIS", ColumnType.BIGINT)
                 .primaryKey("ID")
                 .unique("HASH")
+                .index("USER_ID")
+                .build();
+    }
+
+    private static TableDefinition secondFactors() {
+        return TableDefinition.builder("TESSERA_TOTP")
+                .required("USER_ID", ColumnType.BIGINT)
+                .required("SECRET", ColumnType.text(ENCRYPTED_LENGTH))
+                .required("CONFIRMED", ColumnType.BOOLEAN)
+                .required("LAST_STEP", ColumnType.BIGINT)
+                .required("SET_MILLIS", ColumnType.BIGINT)
+                .primaryKey("USER_ID")
+                .build();
+    }
+
+    private static TableDefinition recoveryCodes() {
+        return TableDefinition.builder("TESSERA_RECOVERY_CODE")
+                .required("ID", ColumnType.BIGINT)
+                .required("USER_ID", ColumnType.BIGINT)
+                .required("HASH", ColumnType.text(Secrets.HASH_LENGTH))
+                .primaryKey("ID")
                 .index("USER_ID")
                 .build();
     }

@@ -4,10 +4,13 @@ import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.tessera.api.caller.Caller;
+import org.tessera.api.caller.Scope;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.problem.ProblemType;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.identity.rights.RightsService;
+import org.tessera.platform.identity.second.SecondFactors;
 import org.tessera.platform.security.Authentication;
 import org.tessera.platform.security.Authenticator;
 import org.tessera.platform.security.Credentials;
@@ -28,14 +31,21 @@ public final class SessionAuthenticator implements Authenticator {
                     "Los cambios con la sesión de un navegador necesitan la cabecera {0} con el testigo con el que"
                             + " empezó la sesión");
 
+    private static final Scope NOTHING = (operation, type) -> false;
+
     private final Sessions sessions;
     private final RightsService rights;
+    private final SecondFactors factors;
 
     /** Creates the component. */
     @Activate
-    public SessionAuthenticator(@Reference Sessions sessions, @Reference RightsService rights) {
+    public SessionAuthenticator(
+            @Reference Sessions sessions,
+            @Reference RightsService rights,
+            @Reference SecondFactors factors) {
         this.sessions = sessions;
         this.rights = rights;
+        this.factors = factors;
     }
 
     @Override
@@ -63,7 +73,15 @@ public final class SessionAuthenticator implements Authenticator {
                                         .map(
                                                 caller ->
                                                         new Authentication(
-                                                                caller, session.renewed())));
+                                                                held(caller, session.user()),
+                                                                session.renewed())));
+    }
+
+    /** Who has to have a second factor may do nothing until there is one, but make one. */
+    private Caller held(Caller caller, long user) {
+        return rights.demandsSecondFactor(user) && factors.since(user).isEmpty()
+                ? caller.within(NOTHING)
+                : caller;
     }
 
     private boolean isOfPage(Credentials credentials) {

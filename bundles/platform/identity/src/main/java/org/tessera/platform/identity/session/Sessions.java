@@ -15,6 +15,7 @@ import org.tessera.platform.identity.internal.Secrets;
 import org.tessera.platform.persistence.Database;
 import org.tessera.platform.persistence.Keys;
 import org.tessera.platform.persistence.SchemaManager;
+import org.tessera.platform.security.Credentials;
 import org.tessera.platform.security.SessionInfo;
 
 /**
@@ -146,6 +147,17 @@ public final class Sessions {
             return withLastToken(session, now);
         }
         return Optional.of(used(session, hash, now));
+    }
+
+    /** Returns the session of a request that was authenticated; empty if it has none. */
+    public Optional<Current> current(Credentials credentials) {
+        String bearer = credentials.bearer();
+        if (bearer != null) {
+            return current(bearer, false);
+        }
+        return credentials.session() == null
+                ? Optional.empty()
+                : current(credentials.session(), true);
     }
 
     private Optional<StoredSession> find(String hash, long now) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.osgi.framework.BundleContext;
@@ -25,12 +26,14 @@ import org.tessera.platform.identity.password.PasswordHasher;
 import org.tessera.platform.identity.password.PasswordRules;
 import org.tessera.platform.identity.rights.RightsService;
 import org.tessera.platform.identity.rule.UserRule;
+import org.tessera.platform.identity.second.SecondFactors;
 import org.tessera.platform.identity.session.Sessions;
 import org.tessera.platform.persistence.Database;
 import org.tessera.platform.persistence.Keys;
 import org.tessera.platform.security.Credentials;
 import org.tessera.platform.security.FirstAdministrator;
 import org.tessera.platform.security.Invitation;
+import org.tessera.platform.security.SecondFactor;
 import org.tessera.platform.security.SessionInfo;
 import org.tessera.platform.security.SignIn;
 import org.tessera.platform.security.SignInRequest;
@@ -43,8 +46,12 @@ public final class SignInService implements SignIn {
     private static final Caller CALLER = Caller.system("sign-in");
     private static final LocalizedText WRONG =
             new LocalizedText(
-                    "Login and password do not belong together",
-                    "El nombre de usuario y la contraseña no coinciden");
+                    "Login, password and code do not belong together",
+                    "El nombre de usuario, la contraseña y el código no coinciden");
+    private static final LocalizedText CODE_NEEDED =
+            new LocalizedText(
+                    "Add the code of your second device",
+                    "Añada el código de su segundo dispositivo");
     private static final LocalizedText WRONG_TOKEN =
             new LocalizedText(
                     "The token is not good any more; ask an administrator for a new one",
@@ -59,6 +66,7 @@ public final class SignInService implements SignIn {
     private final Own own;
     private final RightsService rights;
     private final Sessions sessions;
+    private final SecondFactors factors;
     private final FailedAttempts attempts;
     private final Passwords passwords;
     private final Invitations invitations;
@@ -74,6 +82,7 @@ public final class SignInService implements SignIn {
             @Reference Policy policy,
             @Reference RightsService rights,
             @Reference Sessions sessions,
+            @Reference SecondFactors factors,
             @Reference PasswordHasher hasher,
             @Reference PasswordRules rules) {
         this.database = database;
@@ -81,6 +90,7 @@ public final class SignInService implements SignIn {
         this.own = new Own(policy);
         this.rights = rights;
         this.sessions = sessions;
+        this.factors = factors;
         Clock clock = Clock.systemUTC();
         this.attempts = new FailedAttempts(sessions.tables(), keys, clock);
         this.passwords = new Passwords(sessions.tables(), hasher, rules, clock);
@@ -115,6 +125,7 @@ public final class SignInService implements SignIn {
         if (caller.isEmpty()) {
             throw new ProblemException(ProblemType.UNAUTHENTICATED, WRONG);
         }
+        requireSecondFactor(user.orElseThrow().id(), request.code(), attempt);
         attempt.succeeded();
         Sessions.Begun begun =
                 sessions.begin(
@@ -123,6 +134,24 @@ public final class SignInService implements SignIn {
                         request.address(),
                         request.agent());
         return new SignedIn(caller.get(), begun.secret(), begun.pageToken(), begun.end());
+    }
+
+    private void requireSecondFactor(long user, String code, FailedAttempts.Attempt attempt) {
+        if (factors.since(user).isEmpty()) {
+            return;
+        }
+        if (code == null) {
+            // No success either: that would forget the wrong codes before.
+            attempt.withdraw();
+            throw new ProblemException(
+                    ProblemType.UNAUTHENTICATED,
+                    CODE_NEEDED,
+                    List.of(),
+                    Map.of(SecondFactor.NEEDED, true));
+        }
+        if (!factors.use(user, code)) {
+            throw new ProblemException(ProblemType.UNAUTHENTICATED, WRONG);
+        }
     }
 
     private Optional<Record> user(String login) {
@@ -143,17 +172,7 @@ public final class SignInService implements SignIn {
 
     @Override
     public void signOut(Credentials credentials) {
-        current(credentials).ifPresent(session -> sessions.end(session.id()));
-    }
-
-    private Optional<Sessions.Current> current(Credentials credentials) {
-        String bearer = credentials.bearer();
-        if (bearer != null) {
-            return sessions.current(bearer, false);
-        }
-        return credentials.session() == null
-                ? Optional.empty()
-                : sessions.current(credentials.session(), true);
+        sessions.current(credentials).ifPresent(session -> sessions.end(session.id()));
     }
 
     @Override
@@ -190,7 +209,7 @@ public final class SignInService implements SignIn {
     public void changePassword(
             Caller caller, Credentials credentials, String present, String password) {
         Sessions.Current session =
-                current(credentials)
+                sessions.current(credentials)
                         .orElseThrow(
                                 () -> new ProblemException(ProblemType.FORBIDDEN, NO_PASSWORD));
         Record user = records.read(CALLER, Types.USER, session.user());

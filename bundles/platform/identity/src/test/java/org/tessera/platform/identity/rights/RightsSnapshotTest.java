@@ -50,7 +50,7 @@ class RightsSnapshotTest {
     }
 
     private static Role role(long id) {
-        return new Role(id, false);
+        return new Role(id, false, false);
     }
 
     private static Grants ana(RightsSnapshot snapshot) {
@@ -80,7 +80,7 @@ class RightsSnapshotTest {
     void anAdministratorMayDoEverythingAndSeesEveryField() {
         RightsSnapshot snapshot =
                 of(
-                        List.of(new Role(7, true)),
+                        List.of(new Role(7, true, false)),
                         List.of(new Member("1", 7)),
                         List.of(),
                         List.of(new Hidden(7, "sales.lead", "score")));
@@ -184,7 +184,12 @@ class RightsSnapshotTest {
             RecordType type = type("identity", name);
             Grants some = ana(of(List.of(role(7)), List.of(member), List.of(all), List.of()));
             Grants every =
-                    ana(of(List.of(new Role(7, true)), List.of(member), List.of(), List.of()));
+                    ana(
+                            of(
+                                    List.of(new Role(7, true, false)),
+                                    List.of(member),
+                                    List.of(),
+                                    List.of()));
             for (Operation operation : Operation.values()) {
                 assertThat(some.allows(operation, type)).isEqualTo(isOpenToRoles(operation, type));
                 assertThat(every.allows(operation, type)).isTrue();

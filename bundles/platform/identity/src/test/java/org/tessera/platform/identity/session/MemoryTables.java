@@ -35,6 +35,11 @@ public final class MemoryTables implements AutoCloseable {
                             + " NAME VARCHAR(100), READ_ONLY BOOLEAN, SCOPE VARCHAR(3000), MADE_MILLIS BIGINT,"
                             + " USED_MILLIS BIGINT, END_MILLIS BIGINT)");
             statement.execute(
+                    "CREATE TABLE TESSERA_TOTP (USER_ID BIGINT PRIMARY KEY, SECRET VARCHAR(200), CONFIRMED BOOLEAN,"
+                            + " LAST_STEP BIGINT, SET_MILLIS BIGINT)");
+            statement.execute(
+                    "CREATE TABLE TESSERA_RECOVERY_CODE (ID BIGINT PRIMARY KEY, USER_ID BIGINT, HASH VARCHAR(43))");
+            statement.execute(
                     "CREATE TABLE TESSERA_FAILED_SIGN_IN (ID BIGINT PRIMARY KEY, SUBJECT VARCHAR(200), AT_MILLIS BIGINT)");
         }
     }

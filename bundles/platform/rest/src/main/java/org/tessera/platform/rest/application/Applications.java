@@ -171,7 +171,8 @@ public final class Applications {
                 List.of(
                         new PlatformResource(exchange, handlers),
                         new SessionResource(exchange, handlers.sessions()),
-                        new ApiKeyResource(exchange, handlers.apiKeys()));
+                        new ApiKeyResource(exchange, handlers.apiKeys()),
+                        new SecondFactorResource(exchange, handlers.secondFactors()));
         own.push(register(OWN_NAME, "", resources, null, Passage.OPEN));
     }
 

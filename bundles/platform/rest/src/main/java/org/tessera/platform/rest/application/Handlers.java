@@ -5,6 +5,7 @@ import org.tessera.platform.rest.action.Actions;
 import org.tessera.platform.rest.idempotency.Idempotency;
 import org.tessera.platform.rest.idempotency.IdempotencyStore;
 import org.tessera.platform.rest.identity.ApiKeyRequests;
+import org.tessera.platform.rest.identity.SecondFactorRequests;
 import org.tessera.platform.rest.identity.SessionRequests;
 import org.tessera.platform.rest.journal.ChangeSets;
 import org.tessera.platform.rest.journal.JournalReads;
@@ -49,6 +50,7 @@ record Handlers(
         ModuleRequests modules,
         SessionRequests sessions,
         ApiKeyRequests apiKeys,
+        SecondFactorRequests secondFactors,
         Inventory inventory,
         OpenApi openApi,
         Health health) {
@@ -67,6 +69,7 @@ record Handlers(
                 new ModuleRequests(services),
                 new SessionRequests(services),
                 new ApiKeyRequests(services),
+                new SecondFactorRequests(services),
                 new Inventory(services),
                 new OpenApi(services),
                 new Health(services));

@@ -30,7 +30,7 @@ public final class SessionRequests {
     /** Begins a session: of a browser, with a cookie, unless the body asks for a bearer token. */
     public Reply signIn(Call call) {
         call.plain();
-        Members body = Members.of(call.jsonBody(), "", Set.of(LOGIN, PASSWORD, "bearer"));
+        Members body = Members.of(call.jsonBody(), "", Set.of(LOGIN, PASSWORD, "code", "bearer"));
         boolean browser = !body.flag("bearer");
         SignedIn signedIn =
                 services.signIn()
@@ -38,6 +38,7 @@ public final class SessionRequests {
                                 new SignInRequest(
                                         required(body, LOGIN, LOGIN_LENGTH),
                                         required(body, PASSWORD, PASSWORD_LENGTH),
+                                        body.text("code", PASSWORD_LENGTH),
                                         browser,
                                         call.credentials().address(),
                                         call.header("User-Agent")));

@@ -35,6 +35,7 @@ final class PlatformPaths {
         ModulePaths.addPaths(paths);
         SessionPaths.addPaths(paths);
         ApiKeyPaths.addPaths(paths);
+        SecondFactorPaths.addPaths(paths);
     }
 
     /** Adds the paths of a module's reports. */

@@ -28,6 +28,7 @@ final class PlatformSchemas {
         ModulePaths.addSchemas(schemas);
         SessionPaths.addSchemas(schemas);
         ApiKeyPaths.addSchemas(schemas);
+        SecondFactorPaths.addSchemas(schemas);
     }
 
     private static void addJournal(Map<String, Object> schemas) {

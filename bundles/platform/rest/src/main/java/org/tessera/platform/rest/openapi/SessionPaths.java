@@ -129,6 +129,7 @@ final class SessionPaths {
                 properties(
                         "login", text("What the user is called"),
                         "password", text("The password"),
+                        "code", text("A code of the second factor, if the user has one"),
                         "bearer",
                                 flag("Whether the secret of the session is wanted in the answer")));
         schemas.put(

@@ -26,6 +26,7 @@ import org.tessera.platform.core.lifecycle.ModulesSettled;
 import org.tessera.platform.persistence.Database;
 import org.tessera.platform.rest.http.HttpProblem;
 import org.tessera.platform.security.ApiKeys;
+import org.tessera.platform.security.SecondFactor;
 import org.tessera.platform.security.SignIn;
 
 /**
@@ -115,6 +116,12 @@ public class Services {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile ApiKeys apiKeys;
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile SecondFactor secondFactor;
+
     /** Karaf registers it when every feature that boots with the container is installed. */
     @Reference(
             service = AnyService.class,
@@ -169,6 +176,11 @@ public class Services {
     /** Returns what keeps API keys. */
     public ApiKeys apiKeys() {
         return present(apiKeys);
+    }
+
+    /** Returns what keeps second factors. */
+    public SecondFactor secondFactor() {
+        return present(secondFactor);
     }
 
     /** Returns the record engine. */

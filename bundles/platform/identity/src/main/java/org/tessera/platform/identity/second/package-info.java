@@ -1,0 +1,2 @@
+/** Codes of a second device, which users sign in with besides their passwords. */
+package org.tessera.platform.identity.second;

@@ -89,6 +89,32 @@ class BrokenHttpIT {
         check(exchange(container, request), 414);
     }
 
+    @ParameterizedTest
+    @CsvSource({"413, KEY", "401, none"})
+    void aLargeBodyThatIsRefusedIsAnsweredToTheEnd(
+            int status, String key, TesseraContainer container) throws IOException {
+        byte[] megabyte = new byte[1 << 20];
+        int megabytes = 20;
+        String head =
+                "POST "
+                        + ACCOUNTS
+                        + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nAuthorization: Bearer "
+                        + key
+                        + "\r\nContent-Length: "
+                        + megabytes * megabyte.length
+                        + "\r\n\r\n";
+        try (Socket socket = open(container)) {
+            send(socket, container, head);
+            // What is not read, the operating system refuses with a reset once its buffers are
+            // full.
+            for (int i = 0; i < megabytes; i++) {
+                socket.getOutputStream().write(megabyte);
+            }
+            socket.shutdownOutput();
+            check(read(socket), status);
+        }
+    }
+
     @Test
     void aBodyThatBreaksOffChangesNothing(TesseraContainer container) throws IOException {
         TesseraApi api = container.api();

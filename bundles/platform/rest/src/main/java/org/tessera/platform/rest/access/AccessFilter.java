@@ -142,6 +142,7 @@ public final class AccessFilter implements Filter {
         Streaming.guard(request);
         ProblemResponse guarded = new ProblemResponse(request, response, access.locale(request));
         chain.doFilter(request, guarded);
+        Leftovers.discard(request);
         guarded.finish();
         Reply left = Streaming.left(request);
         if (left != null) {
@@ -161,6 +162,7 @@ public final class AccessFilter implements Filter {
         } else if (direct != null) {
             Reply reply = direct.answer(request, pathOf(request));
             if (reply != null) {
+                Leftovers.discard(request);
                 ServletReplies.write(reply, response);
                 return true;
             }
@@ -174,6 +176,7 @@ public final class AccessFilter implements Filter {
 
     private void fail(HttpServletRequest request, HttpServletResponse response, Throwable failure)
             throws IOException {
+        Leftovers.discard(request);
         response.setHeader(NO_SNIFF, "nosniff");
         ServletReplies.writeInstead(
                 Problems.of(

@@ -35,6 +35,10 @@ final class ProblemResponse extends HttpServletResponseWrapper {
 
     @Override
     public ServletOutputStream getOutputStream() throws IOException {
+        if (getStatus() >= SC_BAD_REQUEST) {
+            // Before the answer: what comes after may be too late, for JAX-RS closes the stream.
+            Leftovers.discard(request);
+        }
         return Streaming.left(request) == null ? super.getOutputStream() : new Streaming.Nowhere();
     }
 

@@ -1,0 +1,55 @@
+package org.tessera.platform.rest.access;
+
+import java.io.IOException;
+import javax.servlet.ServletInputStream;
+import javax.servlet.http.HttpServletRequest;
+
+/**
+ * What nobody has read of a body. A server that answers and hangs up in the middle of it resets the
+ * connection, and the client may never see the answer (RFC 9112, section 9.6).
+ */
+final class Leftovers {
+
+    /** Of more than that the client has to stop sending by himself. */
+    static final long AT_MOST = 64L << 20;
+
+    private static final int PIECE = 64 << 10;
+
+    private Leftovers() {}
+
+    /** Reads the rest of a body and throws it away, unless there is too much of it. */
+    static void discard(HttpServletRequest request) {
+        if (!isSent(request)) {
+            return;
+        }
+        try {
+            discard(request.getInputStream());
+        } catch (IOException | RuntimeException e) {
+            // The client is gone or sends no proper HTTP; the answer that there is says enough.
+            return;
+        }
+    }
+
+    private static boolean isSent(HttpServletRequest request) {
+        boolean some =
+                request.getContentLengthLong() > 0
+                        || request.getHeader("Transfer-Encoding") != null;
+        return some
+                && request.getContentLengthLong() <= AT_MOST
+                // Who waits to be told to go on has sent nothing yet.
+                && request.getHeader("Expect") == null
+                && !request.isAsyncStarted();
+    }
+
+    private static void discard(ServletInputStream body) throws IOException {
+        byte[] piece = new byte[PIECE];
+        long total = 0;
+        while (total <= AT_MOST && !body.isFinished()) {
+            int count = body.read(piece);
+            if (count < 0) {
+                return;
+            }
+            total += count;
+        }
+    }
+}

@@ -121,40 +121,55 @@ final class SchemaHistory {
     }
 
     /**
-     * Records a step. Whoever calls it has the lock of the schema.
+     * A step that was done.
      *
+     * @param version the version of the module's schema that it leads to
      * @param checked the text whose checksum is kept: the whole script, or the statement itself
      */
-    static void record(
-            Connection connection,
-            String module,
-            int version,
-            SchemaStep step,
-            String checked,
-            String node)
-            throws SQLException {
-        long id;
-        try (PreparedStatement query =
-                        connection.prepareStatement("SELECT MAX(ID) FROM TESSERA_SCHEMA_HISTORY");
-                ResultSet rows = query.executeQuery()) {
-            rows.next();
-            id = rows.getLong(1) + 1;
+    record Done(int version, SchemaStep step, String checked) {
+
+        Done(int version, SchemaStep step) {
+            this(version, step, step.sql());
         }
+    }
+
+    /**
+     * Records steps that were done in this transaction. Whoever calls it has the lock of the
+     * schema. All at once: Derby compiles a statement anew after each change of a table.
+     */
+    static void record(Connection connection, String module, List<Done> steps, String node)
+            throws SQLException {
+        if (steps.isEmpty()) {
+            return;
+        }
+        long id = lastId(connection);
         String sql =
                 "INSERT INTO TESSERA_SCHEMA_HISTORY (ID, MODULE, SCHEMA_VERSION, STEP, SUBJECT,"
                         + " SQL_TEXT, CHECKSUM, APPLIED_AT, APPLIED_BY)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            insert.setLong(1, id);
-            insert.setString(2, module);
-            insert.setInt(3, version);
-            insert.setString(4, step.kind().name());
-            insert.setString(5, step.subject());
-            insert.setString(6, step.sql());
-            insert.setString(7, checksum(checked));
-            insert.setTimestamp(8, Timestamp.from(Instant.now()), utc());
-            insert.setString(9, node);
-            insert.executeUpdate();
+            for (Done done : steps) {
+                insert.setLong(1, ++id);
+                insert.setString(2, module);
+                insert.setInt(3, done.version());
+                insert.setString(4, done.step().kind().name());
+                insert.setString(5, done.step().subject());
+                insert.setString(6, done.step().sql());
+                insert.setString(7, checksum(done.checked()));
+                insert.setTimestamp(8, Timestamp.from(Instant.now()), utc());
+                insert.setString(9, node);
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private static long lastId(Connection connection) throws SQLException {
+        try (PreparedStatement query =
+                        connection.prepareStatement("SELECT MAX(ID) FROM TESSERA_SCHEMA_HISTORY");
+                ResultSet rows = query.executeQuery()) {
+            rows.next();
+            return rows.getLong(1);
         }
     }
 

@@ -25,6 +25,7 @@ import org.tessera.platform.persistence.SchemaScript;
 import org.tessera.platform.persistence.SchemaStep;
 import org.tessera.platform.persistence.SqlWork;
 import org.tessera.platform.persistence.TableDefinition;
+import org.tessera.platform.persistence.internal.SchemaHistory.Done;
 
 /**
  * Changes the schema within JTA transactions: both databases take back DDL when a transaction rolls
@@ -105,11 +106,14 @@ public final class SchemaManagerService implements SchemaManager {
         return locked(
                 connection -> {
                     int known = SchemaHistory.version(connection, module).orElse(0);
-                    List<SchemaStep> done = new ArrayList<>();
+                    List<Done> done = new ArrayList<>();
                     for (String table : parking.present(connection, module)) {
-                        done.add(doAndRecord(connection, module, known, parking.park(table)));
+                        SchemaStep step = parking.park(table);
+                        execute(connection, module, step);
+                        done.add(new Done(known, step));
                     }
-                    return done;
+                    SchemaHistory.record(connection, module, done, node);
+                    return steps(done);
                 });
     }
 
@@ -132,45 +136,36 @@ public final class SchemaManagerService implements SchemaManager {
                 });
     }
 
-    private SchemaStep doAndRecord(
-            Connection connection, String module, int version, SchemaStep step)
-            throws SQLException {
-        execute(connection, module, step);
-        SchemaHistory.record(connection, module, version, step, step.sql(), node);
-        return step;
-    }
-
     private List<SchemaStep> apply(Connection connection, ModuleSchema schema) throws SQLException {
-        int known = SchemaHistory.version(connection, schema.module()).orElse(0);
+        String module = schema.module();
+        int known = SchemaHistory.version(connection, module).orElse(0);
         SchemaHistory.requireUnchanged(connection, schema);
-        List<SchemaStep> done = new ArrayList<>();
-        for (String table : parking.parked(connection, schema.module())) {
-            done.add(doAndRecord(connection, schema.module(), known, parking.restore(table)));
+        List<Done> done = new ArrayList<>();
+        for (String table : parking.parked(connection, module)) {
+            done.add(new Done(known, parking.restore(table)));
+            execute(connection, module, parking.restore(table));
         }
         for (SchemaScript script : pending(schema, known)) {
             for (SchemaStep step : steps(script)) {
-                execute(connection, schema.module(), step);
-                record(connection, schema, script.version(), step, script.sql());
-                done.add(step);
+                execute(connection, module, step);
+                done.add(new Done(script.version(), step, script.sql()));
             }
         }
         for (SchemaStep step : compare(connection, schema, known, List.of())) {
-            execute(connection, schema.module(), step);
-            record(connection, schema, schema.version(), step, step.sql());
-            done.add(step);
+            execute(connection, module, step);
+            done.add(new Done(schema.version(), step));
         }
         boolean recorded =
                 done.stream()
-                        .map(SchemaStep::kind)
+                        .map(each -> each.step().kind())
                         .anyMatch(
                                 kind ->
                                         kind != SchemaStep.Kind.SCRIPT
                                                 && kind != SchemaStep.Kind.RESTORE_TABLE);
         if (known < schema.version() && !recorded) {
-            SchemaStep step = newVersion(schema);
-            record(connection, schema, schema.version(), step, step.sql());
-            done.add(step);
+            done.add(new Done(schema.version(), newVersion(schema)));
         }
+        SchemaHistory.record(connection, module, done, node);
         if (!done.isEmpty()) {
             LOG.info(
                     "Schema of {} is now version {}, {} steps",
@@ -178,7 +173,11 @@ public final class SchemaManagerService implements SchemaManager {
                     Math.max(known, schema.version()),
                     done.size());
         }
-        return done;
+        return steps(done);
+    }
+
+    private static List<SchemaStep> steps(List<Done> done) {
+        return done.stream().map(Done::step).toList();
     }
 
     /** Returns the scripts that lead on from a known version; a module that is new needs none. */
@@ -219,16 +218,6 @@ public final class SchemaManagerService implements SchemaManager {
     private static SchemaStep newVersion(ModuleSchema schema) {
         return new SchemaStep(
                 SchemaStep.Kind.VERSION, schema.module() + " " + schema.version(), "");
-    }
-
-    private void record(
-            Connection connection,
-            ModuleSchema schema,
-            int version,
-            SchemaStep step,
-            String checked)
-            throws SQLException {
-        SchemaHistory.record(connection, schema.module(), version, step, checked, node);
     }
 
     private static List<SchemaStep> execute(

@@ -31,12 +31,17 @@ public final class PasswordHasher {
 
     private final Secrets secrets = new Secrets();
     private final Semaphore places = new Semaphore(AT_A_TIME, true);
-    private final String nobody = hash(secrets.next());
+
+    /** No password has this hash, and to find that out takes as long as with any other. */
+    private final String nobody = written(secrets.bytes(SALT_BYTES), secrets.bytes(HASH_BYTES));
 
     /** Returns what is stored of a password, another text each time. */
     public String hash(String password) {
         byte[] salt = secrets.bytes(SALT_BYTES);
-        byte[] hash = compute(password, salt, KIBIBYTES, PASSES, 1, HASH_BYTES);
+        return written(salt, compute(password, salt, KIBIBYTES, PASSES, 1, HASH_BYTES));
+    }
+
+    private static String written(byte[] salt, byte[] hash) {
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
         return "$argon2id$v=19$m=%d,t=%d,p=1$%s$%s"
                 .formatted(

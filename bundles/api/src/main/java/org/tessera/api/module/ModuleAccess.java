@@ -1,5 +1,6 @@
 package org.tessera.api.module;
 
+import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.tessera.api.caller.Caller;
@@ -38,4 +39,32 @@ public interface ModuleAccess {
      * @param department key of the department as text
      */
     boolean mayActFor(Caller caller, String department);
+
+    /**
+     * Returns the keys of the departments that the caller acts for: the one it chose, else those
+     * that it belongs to, the oldest membership first.
+     *
+     * @since 1.3
+     */
+    default List<Long> departments(Caller caller) {
+        return List.of();
+    }
+
+    /**
+     * Returns the keys of the departments that the caller acts for and of all below them.
+     *
+     * @since 1.3
+     */
+    default List<Long> departmentsAndBelow(Caller caller) {
+        return List.of();
+    }
+
+    /**
+     * Returns the keys of the users who belong to a department that the caller acts for.
+     *
+     * @since 1.3
+     */
+    default List<Long> team(Caller caller) {
+        return List.of();
+    }
 }

@@ -45,6 +45,15 @@ public record Access(boolean allowed, Filter rows, Set<String> hiddenFields, Pro
     }
 
     /**
+     * Tells whether every record of the type is granted.
+     *
+     * @since 1.3
+     */
+    public boolean isEveryRow() {
+        return rows instanceof Filter.And and && and.parts().isEmpty();
+    }
+
+    /**
      * Returns this if anything is granted.
      *
      * @throws ProblemException of the kind of the refusal, if not

@@ -15,6 +15,15 @@ public interface Policy {
     Access decide(Caller caller, Operation operation, RecordType type);
 
     /**
+     * Returns to whom a record belongs that the caller creates without saying so.
+     *
+     * @since 1.3
+     */
+    default Owner ownership(Caller caller) {
+        return Owner.NOBODY;
+    }
+
+    /**
      * Tells whether the caller may change what belongs to no record type: modules, sessions and
      * passwords of others.
      *

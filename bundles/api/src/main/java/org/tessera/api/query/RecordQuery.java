@@ -31,6 +31,7 @@ public final class RecordQuery {
     private final String after;
     private final boolean counted;
     private final Bin bin;
+    private final Filter restriction;
 
     private RecordQuery(Builder b) {
         this.type = b.type;
@@ -43,6 +44,7 @@ public final class RecordQuery {
         this.after = b.after;
         this.counted = b.counted;
         this.bin = b.bin;
+        this.restriction = b.restriction;
     }
 
     /** Returns a builder for a query on the record type with this id. */
@@ -100,6 +102,16 @@ public final class RecordQuery {
         return bin;
     }
 
+    /**
+     * Returns what further restricts the records, beside what the caller may see. Unlike the filter
+     * it may name what the caller does not.
+     *
+     * @since 1.1
+     */
+    public Filter restriction() {
+        return restriction;
+    }
+
     /** Collects the parts of a query. Not thread-safe. */
     public static final class Builder {
 
@@ -113,6 +125,7 @@ public final class RecordQuery {
         private String after;
         private boolean counted;
         private Bin bin = Bin.WITHOUT;
+        private Filter restriction = Filter.all();
 
         private Builder(String type) {
             this.type = Objects.requireNonNull(type, "type");
@@ -174,6 +187,16 @@ public final class RecordQuery {
         /** Sets which records are meant with regard to the bin. */
         public Builder bin(Bin value) {
             this.bin = value;
+            return this;
+        }
+
+        /**
+         * Sets what further restricts the records, such as what a policy grants.
+         *
+         * @since 1.1
+         */
+        public Builder restriction(Filter value) {
+            this.restriction = value;
             return this;
         }
 

@@ -27,6 +27,7 @@ public final class RecordType {
     private final Map<String, FieldDescriptor> fields;
     private final Map<String, Object> example;
     private final boolean readOnly;
+    private final List<String> follows;
 
     private RecordType(Builder b) {
         this.module = b.module;
@@ -41,6 +42,7 @@ public final class RecordType {
         this.statusField = b.statusField;
         this.fields = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(b.fields));
         this.readOnly = b.readOnly;
+        this.follows = List.copyOf(b.follows);
         this.example = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(b.example));
     }
 
@@ -137,6 +139,25 @@ public final class RecordType {
         return readOnly;
     }
 
+    /**
+     * Returns the names of the links to the records that this one is a part of: who may see and
+     * change those may see and change it. Empty if it has an owner of its own or is nobody's.
+     *
+     * @since 1.3
+     */
+    public List<String> follows() {
+        return follows;
+    }
+
+    /**
+     * Tells whether each record has an owner of its own, in the fields of {@link Ownership}.
+     *
+     * @since 1.3
+     */
+    public boolean isOwned() {
+        return fields.containsKey(Ownership.OWNER);
+    }
+
     @Override
     public String toString() {
         return id();
@@ -158,6 +179,7 @@ public final class RecordType {
         private String statusField;
         private Map<String, Object> example = Map.of();
         private boolean readOnly;
+        private List<String> follows = List.of();
 
         private Builder(String module, String name) {
             this.module = Objects.requireNonNull(module, "module");
@@ -227,6 +249,26 @@ public final class RecordType {
          */
         public Builder readOnly(boolean value) {
             this.readOnly = value;
+            return this;
+        }
+
+        /**
+         * Sets the links to the records that one of this type is a part of.
+         *
+         * @since 1.3
+         */
+        public Builder follows(List<String> value) {
+            this.follows = value;
+            return this;
+        }
+
+        /**
+         * Adds the fields that say to whom a record belongs.
+         *
+         * @since 1.3
+         */
+        public Builder owned() {
+            Ownership.fields().forEach(this::field);
             return this;
         }
 

@@ -29,6 +29,9 @@ public abstract class RecordEntity {
     private String updatedBy;
     private LocalDateTime deletedAt;
     private Long binKey;
+    private Long ownedBy;
+    private Long ownedDepartment;
+    private Boolean confidential;
 
     /** Creates an entity without values. */
     protected RecordEntity() {}
@@ -126,5 +129,27 @@ public abstract class RecordEntity {
     public void deleted(LocalDateTime at) {
         this.deletedAt = at;
         this.binKey = at == null ? Long.valueOf(0) : id;
+    }
+
+    /** Returns the key of the user to whom the record belongs; null for nobody. */
+    public Long getOwnedBy() {
+        return ownedBy;
+    }
+
+    /** Returns the key of the department to which the record belongs; null for none. */
+    public Long getOwnedDepartment() {
+        return ownedDepartment;
+    }
+
+    /** Tells whether the record is for its owner alone; null for no. */
+    public Boolean getConfidential() {
+        return confidential;
+    }
+
+    /** Sets to whom the record belongs. */
+    public void owned(Long by, Long department, Boolean alone) {
+        this.ownedBy = by;
+        this.ownedDepartment = department;
+        this.confidential = alone;
     }
 }

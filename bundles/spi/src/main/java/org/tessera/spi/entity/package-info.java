@@ -1,6 +1,6 @@
 /** The part of an entity that is the same for every record type. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.tessera.spi.entity;
 
 import org.osgi.annotation.bundle.Export;

@@ -18,6 +18,8 @@ public final class DescriptorMembers {
                     "searchFields",
                     "listFields",
                     "fields",
+                    "follows",
+                    "ownerless",
                     "readOnly",
                     "example");
 

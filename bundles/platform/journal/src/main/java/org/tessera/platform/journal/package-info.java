@@ -3,7 +3,7 @@
  * read through {@code org.tessera.api.journal}.
  */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package org.tessera.platform.journal;
 
 import org.osgi.annotation.bundle.Export;

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.api.type.FieldDescriptor;
 import org.tessera.api.type.FieldType;
+import org.tessera.api.type.Ownership;
 import org.tessera.api.type.RecordType;
 
 /** Derives the table of a record type from its descriptor and the JPA mapping of its entity. */
@@ -106,10 +107,11 @@ public final class RecordTables {
                 .index(titleKey, id)
                 .index(titleKey + DESCENDING, id + DESCENDING)
                 .unique(externalId, binKey);
+        addOwnership(type, columns, builder);
         for (FieldDescriptor field : type.fields()) {
             List<Attribute> attributes = attributes(field);
             attributes.forEach(a -> builder.optional(columns.of(a.name()), a.type()));
-            if (field.indexed() && isIndexable(attributes, field) && !isTitle(type, field)) {
+            if (field.indexed() && isIndexable(attributes, field) && !isElsewhere(type, field)) {
                 String main = columns.of(attributes.get(0).name());
                 builder.index(main, id);
                 if (isListedFromLargeToSmall(type, field)) {
@@ -123,11 +125,29 @@ public final class RecordTables {
         return builder.build();
     }
 
+    /** Every entity has the attributes, also if its type has no owner and so no such fields. */
+    private static void addOwnership(
+            RecordType type, Columns columns, TableDefinition.Builder builder) {
+        for (FieldDescriptor field : Ownership.fields()) {
+            if (type.field(field.name()).isEmpty() && columns.has(field.name())) {
+                attributes(field).forEach(a -> builder.optional(columns.of(a.name()), a.type()));
+            }
+        }
+    }
+
     /** An address has no column that stands for it, and a large text cannot be compared. */
     private static boolean isIndexable(List<Attribute> attributes, FieldDescriptor field) {
         return !attributes.isEmpty()
                 && attributes.get(0).name().equals(field.name())
                 && attributes.get(0).type().kind() != ColumnType.Kind.LARGE_TEXT;
+    }
+
+    /**
+     * Tells whether a field is found without an index of its own. A department has so many records
+     * that a page of them comes soon in any order.
+     */
+    private static boolean isElsewhere(RecordType type, FieldDescriptor field) {
+        return isTitle(type, field) || field.name().equals(Ownership.DEPARTMENT);
     }
 
     /**
@@ -150,6 +170,10 @@ public final class RecordTables {
     }
 
     private record Columns(String type, Function<String, String> column) {
+
+        boolean has(String attribute) {
+            return column.apply(attribute) != null;
+        }
 
         String of(String attribute) {
             String name = column.apply(attribute);

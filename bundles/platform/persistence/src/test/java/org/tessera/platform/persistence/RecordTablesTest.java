@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.api.type.FieldDescriptor;
 import org.tessera.api.type.FieldType;
+import org.tessera.api.type.Ownership;
 import org.tessera.api.type.RecordType;
 
 class RecordTablesTest {
@@ -31,7 +32,10 @@ class RecordTablesTest {
                         "UPDATED_AT",
                         "UPDATED_BY",
                         "DELETED_AT",
-                        "BIN_KEY");
+                        "BIN_KEY",
+                        "OWNED_BY",
+                        "OWNED_DEPARTMENT",
+                        "CONFIDENTIAL");
         assertThat(table.primaryKey()).containsExactly("ID");
         assertThat(table.indexes())
                 .containsExactly(List.of("TITLE_KEY", "ID"), List.of("TITLE_KEY DESC", "ID DESC"));
@@ -39,6 +43,14 @@ class RecordTablesTest {
         assertThat(table.columns().stream().filter(c -> !c.nullable()))
                 .extracting(ColumnDefinition::name)
                 .containsExactly("ID", "VERSION", "BIN_KEY");
+    }
+
+    @Test
+    void anOwnerIsLookedUpByAnIndex() {
+        TableDefinition table = table(Ownership.fields().toArray(new FieldDescriptor[0]));
+        assertThat(table.columns().stream().map(ColumnDefinition::name))
+                .endsWith("BIN_KEY", "OWNED_BY", "OWNED_DEPARTMENT", "CONFIDENTIAL");
+        assertThat(table.indexes()).contains(List.of("OWNED_BY", "ID")).hasSize(3);
     }
 
     @Test
@@ -57,7 +69,7 @@ class RecordTablesTest {
                         field("count", FieldType.INTEGER).build(),
                         field("children", FieldType.LINKS).build(),
                         field("products", FieldType.RELATION).build());
-        assertThat(table.columns().subList(11, table.columns().size()))
+        assertThat(table.columns().subList(14, table.columns().size()))
                 .containsExactly(
                         ColumnDefinition.optional("CLOSE_DATE", ColumnType.DATE),
                         ColumnDefinition.optional("AMOUNT", ColumnType.decimal(19, 2)),

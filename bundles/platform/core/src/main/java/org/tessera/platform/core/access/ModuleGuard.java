@@ -123,6 +123,15 @@ public class ModuleGuard {
         return caller.in(department);
     }
 
+    /**
+     * Returns what is known of the caller's departments.
+     *
+     * @throws ProblemException {@code unavailable} while that is nothing
+     */
+    public ModuleAccess departments() {
+        return present();
+    }
+
     private static boolean isProduct(Caller caller) {
         return caller.department() == null && caller.isSystem();
     }

@@ -1,6 +1,6 @@
 /** Who may use which module. For platform bundles only. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.tessera.platform.core.access;
 
 import org.osgi.annotation.bundle.Export;

@@ -11,7 +11,9 @@ import org.tessera.api.text.LocalizedText;
 import org.tessera.api.type.Choice;
 import org.tessera.api.type.FieldDescriptor;
 import org.tessera.api.type.FieldType;
+import org.tessera.api.type.Ownership;
 import org.tessera.api.type.RecordType;
+import org.tessera.platform.core.access.ModuleGuard;
 
 /** Reads the descriptor of one record type. */
 final class TypeReader {
@@ -31,7 +33,10 @@ final class TypeReader {
                     "updatedAt",
                     "updatedBy",
                     "deletedAt",
-                    "binKey");
+                    "binKey",
+                    Ownership.OWNER,
+                    Ownership.DEPARTMENT,
+                    Ownership.CONFIDENTIAL);
     private static final List<String> RESERVED_PATHS =
             List.of("reports", "actions", "schema", "bulk", "export");
 
@@ -66,11 +71,18 @@ final class TypeReader {
         Map<String, Object> example = json.map("example");
         type.example(example);
         type.readOnly(json.flag("readOnly"));
+        List<String> follows = json.texts("follows");
+        type.follows(follows);
+        boolean ownerless = json.flag("ownerless") || ModuleGuard.isUnrestricted(module);
+        if (!ownerless && follows.isEmpty()) {
+            type.owned();
+        }
         json.end();
         RecordType result = type.build();
         requireFields(json, result, "example", example.keySet());
         requireFields(json, result, "searchFields", search);
         requireFields(json, result, "listFields", list);
+        requireLinks(json, result, follows);
         if (result.statusField().isPresent()) {
             requireFields(json, result, "statusField", List.of(result.statusField().get()));
         }
@@ -83,6 +95,17 @@ final class TypeReader {
         for (String name : names) {
             if (type.field(name).isEmpty()) {
                 throw json.wrong(member, "names of fields of the type; " + name + " is none");
+            }
+        }
+    }
+
+    private static void requireLinks(JsonReader json, RecordType type, List<String> names)
+            throws DescriptorException {
+        for (String name : names) {
+            if (type.field(name).filter(field -> field.type() == FieldType.LINK).isEmpty()) {
+                throw json.wrong(
+                        "follows",
+                        "names of links of the type to one record; " + name + " is none");
             }
         }
     }

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tessera.api.module.ModuleDescriptor;
+import org.tessera.api.type.RecordType;
 
 class DescriptorReaderTest {
 
@@ -77,10 +78,53 @@ class DescriptorReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"id", "version", "title", "titleKey", "updatedBy", "binKey"})
+    @ValueSource(
+            strings = {
+                "id",
+                "version",
+                "title",
+                "titleKey",
+                "updatedBy",
+                "binKey",
+                "ownedBy",
+                "confidential"
+            })
     void refusesFieldsThatEveryRecordHas(String field) {
         assertThatThrownBy(() -> read(field))
                 .isInstanceOf(DescriptorException.class)
                 .hasMessageStartingWith("loan.json.fields[0]: \"name\" must be camel case");
+    }
+
+    private static RecordType typed(String member) throws DescriptorException {
+        String type =
+                TYPE.replace("FIELD", "borrower")
+                        .replace("\"title\"", member + " \"title\"")
+                        .replace("]}", ", LINK]}")
+                        .replace(
+                                "LINK",
+                                "{\"name\": \"loan\", \"type\": \"link\", \"target\":"
+                                        + " \"loans.loan\", \"label\": {\"en\": \"L\", \"es\": \"L\"}}");
+        return new DescriptorReader()
+                .read("1.0.0", file("module.json", MODULE), List.of(file("loan.json", type)))
+                .types()
+                .get(0);
+    }
+
+    @Test
+    void aTypeHasOwnersUnlessItSaysOtherwise() throws DescriptorException {
+        assertThat(typed("").isOwned()).isTrue();
+        assertThat(typed("").field("ownedBy")).isPresent();
+        assertThat(typed("\"ownerless\": true,").isOwned()).isFalse();
+        RecordType part = typed("\"follows\": [\"loan\"],");
+        assertThat(part.isOwned()).isFalse();
+        assertThat(part.follows()).containsExactly("loan");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"borrower", "lender"})
+    void aTypeFollowsLinksAlone(String field) {
+        assertThatThrownBy(() -> typed("\"follows\": [\"" + field + "\"],"))
+                .isInstanceOf(DescriptorException.class)
+                .hasMessageContaining("\"follows\" must be");
     }
 }

@@ -20,4 +20,7 @@ public class Permission extends RecordEntity {
 
     @Column(name = "OPERATIONS")
     String operations;
+
+    @Column(name = "REACH")
+    String level;
 }

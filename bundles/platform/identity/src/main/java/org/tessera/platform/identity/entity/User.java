@@ -27,4 +27,7 @@ public class User extends RecordEntity {
 
     @Column(name = "ACTIVE")
     Boolean active;
+
+    @Column(name = "MANAGER_ID")
+    Long manager;
 }

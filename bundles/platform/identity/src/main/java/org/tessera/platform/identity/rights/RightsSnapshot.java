@@ -63,12 +63,13 @@ final class RightsSnapshot {
                                 groupingBy(
                                         RoleDefinitions.Member::user,
                                         mapping(member -> roles.get(member.role()), toList())));
-        users.keySet()
-                .forEach(
-                        user ->
-                                grants.put(
-                                        user,
-                                        new UserGrants(ofUsers.getOrDefault(user, List.of()))));
+        Lines lines = new Lines(definitions.managers());
+        for (String user : users.keySet()) {
+            grants.put(
+                    user,
+                    new UserGrants(
+                            ofUsers.getOrDefault(user, List.of()), lines.of(Long.parseLong(user))));
+        }
     }
 
     RoleDefinitions definitions() {

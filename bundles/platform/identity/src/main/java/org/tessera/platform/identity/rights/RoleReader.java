@@ -1,5 +1,7 @@
 package org.tessera.platform.identity.rights;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.tessera.api.query.Sort;
 import org.tessera.api.record.Record;
 import org.tessera.api.record.RecordService;
 import org.tessera.platform.identity.internal.Types;
+import org.tessera.platform.security.Level;
 
 /** Reads the records of users and roles. */
 final class RoleReader {
@@ -27,16 +30,12 @@ final class RoleReader {
     }
 
     RoleDefinitions read() {
+        List<Record> users = all(Types.USER, Filter.all(), record -> record);
         return new RoleDefinitions(
-                all(
-                        Types.USER,
-                        Filter.eq("active", true),
-                        record ->
-                                new RoleDefinitions.User(
-                                        Long.toString(record.id()),
-                                        record.text("name"),
-                                        record.text("language"),
-                                        record.text("zone"))),
+                users.stream().filter(user -> user.flag("active")).map(RoleReader::user).toList(),
+                users.stream()
+                        .filter(user -> user.link("manager") != null)
+                        .collect(toMap(Record::id, user -> user.link("manager"))),
                 all(
                         Types.ROLE,
                         Filter.all(),
@@ -58,7 +57,8 @@ final class RoleReader {
                                 new RoleDefinitions.Permission(
                                         record.link("role"),
                                         record.text("recordType"),
-                                        operations(record.value("operations")))),
+                                        operations(record.value("operations")),
+                                        level(record.text("level")))),
                 all(
                         Types.HIDDEN_FIELD,
                         Filter.all(),
@@ -67,6 +67,19 @@ final class RoleReader {
                                         record.link("role"),
                                         record.text("recordType"),
                                         record.text("field"))));
+    }
+
+    private static RoleDefinitions.User user(Record record) {
+        return new RoleDefinitions.User(
+                Long.toString(record.id()),
+                record.text("name"),
+                record.text("language"),
+                record.text("zone"));
+    }
+
+    /** A permission that was made before there were levels reaches everything. */
+    private static Level level(String name) {
+        return name == null ? Level.ALL : Level.of(name);
     }
 
     private <T> List<T> all(String type, Filter filter, Function<Record, T> read) {

@@ -1,5 +1,6 @@
 package org.tessera.platform.identity.rights;
 
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.tessera.api.type.FieldType;
 import org.tessera.api.type.RecordType;
 import org.tessera.platform.identity.internal.Types;
 import org.tessera.platform.security.Grants;
+import org.tessera.platform.security.Level;
 
 /**
  * What the roles of a user add up to: what one of them allows is allowed, and a field is hidden if
@@ -23,10 +25,11 @@ final class UserGrants implements Grants {
 
     private final boolean administrator;
     private final List<RoleGrants> roles;
+    private final List<Long> line;
     private final Map<String, Found> found = new ConcurrentHashMap<>();
 
     /** What was found out about a type as its module described it then. */
-    private record Found(RecordType type, Set<Operation> operations, Set<String> hidden) {}
+    private record Found(RecordType type, Map<Operation, Set<Level>> levels, Set<String> hidden) {}
 
     /**
      * What one role says.
@@ -38,14 +41,21 @@ final class UserGrants implements Grants {
             List<RoleDefinitions.Permission> permissions,
             Map<String, Set<String>> hidden) {
 
-        private Set<Operation> operations(String type) {
-            Set<Operation> result = EnumSet.noneOf(Operation.class);
+        private void addTo(Map<Operation, Set<Level>> levels, String type) {
             for (RoleDefinitions.Permission permission : permissions) {
                 if (TypePattern.covers(permission.recordType(), type)) {
-                    result.addAll(permission.operations());
+                    for (Operation operation : permission.operations()) {
+                        levels.computeIfAbsent(operation, key -> EnumSet.noneOf(Level.class))
+                                .add(permission.level());
+                    }
                 }
             }
-            return result;
+        }
+
+        private boolean reads(String type) {
+            Map<Operation, Set<Level>> levels = new EnumMap<>(Operation.class);
+            addTo(levels, type);
+            return levels.containsKey(Operation.READ);
         }
 
         private Set<String> hiddenIn(String type) {
@@ -53,8 +63,9 @@ final class UserGrants implements Grants {
         }
     }
 
-    UserGrants(List<RoleGrants> roles) {
+    UserGrants(List<RoleGrants> roles, List<Long> line) {
         this.roles = List.copyOf(roles);
+        this.line = List.copyOf(line);
         this.administrator = roles.stream().anyMatch(RoleGrants::administrator);
     }
 
@@ -65,7 +76,19 @@ final class UserGrants implements Grants {
 
     @Override
     public boolean allows(Operation operation, RecordType type) {
-        return administrator || found(type).operations().contains(operation);
+        return administrator || found(type).levels().containsKey(operation);
+    }
+
+    @Override
+    public Set<Level> levels(Operation operation, RecordType type) {
+        return administrator
+                ? Set.of(Level.ALL)
+                : found(type).levels().getOrDefault(operation, Set.of());
+    }
+
+    @Override
+    public List<Long> line() {
+        return line;
     }
 
     @Override
@@ -76,20 +99,20 @@ final class UserGrants implements Grants {
     private Found found(RecordType type) {
         Found known = found.get(type.id());
         if (known == null || known.type() != type) {
-            known = new Found(type, operations(type.id()), hidden(type));
+            known = new Found(type, levels(type.id()), hidden(type));
             found.put(type.id(), known);
         }
         return known;
     }
 
-    private Set<Operation> operations(String type) {
-        Set<Operation> operations = EnumSet.noneOf(Operation.class);
-        roles.forEach(role -> operations.addAll(role.operations(type)));
+    private Map<Operation, Set<Level>> levels(String type) {
+        Map<Operation, Set<Level>> levels = new EnumMap<>(Operation.class);
+        roles.forEach(role -> role.addTo(levels, type));
         if (Types.GIVING_RIGHTS.contains(type)) {
             // Who may write these could give himself every right.
-            operations.retainAll(EnumSet.of(Operation.READ, Operation.EXPORT));
+            levels.keySet().retainAll(EnumSet.of(Operation.READ, Operation.EXPORT));
         }
-        return Set.copyOf(operations);
+        return levels;
     }
 
     private Set<String> hidden(RecordType type) {
@@ -113,7 +136,7 @@ final class UserGrants implements Grants {
     private Set<String> chosen(String type) {
         Set<String> hidden = null;
         for (RoleGrants role : roles) {
-            if (role.operations(type).contains(Operation.READ)) {
+            if (role.reads(type)) {
                 if (hidden == null) {
                     hidden = new HashSet<>(role.hiddenIn(type));
                 } else {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.RepeatedTest;
@@ -20,6 +21,7 @@ import org.tessera.platform.identity.rights.RoleDefinitions.Permission;
 import org.tessera.platform.identity.rights.RoleDefinitions.Role;
 import org.tessera.platform.identity.rights.RoleDefinitions.User;
 import org.tessera.platform.security.Grants;
+import org.tessera.platform.security.Level;
 
 class RightsSnapshotTest {
 
@@ -46,7 +48,8 @@ class RightsSnapshotTest {
             List<Hidden> hidden) {
         List<User> users =
                 List.of(new User("1", "Ana", "es", "UTC"), new User("2", "Ben", "en", "UTC"));
-        return new RightsSnapshot(new RoleDefinitions(users, roles, members, permissions, hidden));
+        return new RightsSnapshot(
+                new RoleDefinitions(users, Map.of(), roles, members, permissions, hidden));
     }
 
     private static Role role(long id) {
@@ -90,6 +93,25 @@ class RightsSnapshotTest {
             assertThat(ana(snapshot).hiddenFields(type)).isEmpty();
         }
         assertThat(snapshot.grants("2").orElseThrow().isAdministrator()).isFalse();
+    }
+
+    @Test
+    void theLevelsOfAllPermissionsCount() {
+        Permission own = new Permission(7, "sales.*", Set.of(Operation.READ), Level.OWN);
+        Permission team =
+                new Permission(
+                        7, "sales.lead", Set.of(Operation.READ, Operation.UPDATE), Level.TEAM);
+        Grants grants =
+                ana(
+                        of(
+                                List.of(role(7)),
+                                List.of(new Member("1", 7)),
+                                List.of(own, team),
+                                List.of()));
+        assertThat(grants.levels(Operation.READ, LEAD)).containsExactly(Level.OWN, Level.TEAM);
+        assertThat(grants.levels(Operation.UPDATE, LEAD)).containsExactly(Level.TEAM);
+        assertThat(grants.levels(Operation.DELETE, LEAD)).isEmpty();
+        assertThat(grants.line()).containsExactly(1L);
     }
 
     @Test

@@ -31,12 +31,12 @@ final class ChangeSetReader {
 
     private record Sum(long entries, long firstEntry) {}
 
-    /** Returns the newest sets that have entries, newest first. */
-    List<ChangeSetSummary> newest(int limit, List<String> closedTypes) {
+    /** Returns the newest sets before one that have entries, newest first. */
+    List<ChangeSetSummary> newest(int limit, long before, List<String> closedTypes) {
         Condition committed = order.committed();
         return database.query(
                 connection -> {
-                    List<Long> sets = sets(connection, limit, committed, closedTypes);
+                    List<Long> sets = sets(connection, limit, before, committed, closedTypes);
                     if (sets.isEmpty()) {
                         return List.of();
                     }
@@ -52,7 +52,11 @@ final class ChangeSetReader {
 
     /** Walks down an index and leaps over the rest of each large set. */
     private List<Long> sets(
-            Connection connection, int limit, Condition committed, List<String> closedTypes)
+            Connection connection,
+            int limit,
+            long end,
+            Condition committed,
+            List<String> closedTypes)
             throws SQLException {
         String sql =
                 select("CHANGE_SET", " WHERE CHANGE_SET < ?", committed, closedTypes)
@@ -60,7 +64,7 @@ final class ChangeSetReader {
                         + database.dialect().limit(STRIDE)
                         + database.dialect().withoutLocks();
         Set<Long> sets = new LinkedHashSet<>();
-        long before = Long.MAX_VALUE;
+        long before = end;
         try (PreparedStatement query = connection.prepareStatement(sql)) {
             boolean more = true;
             while (more && sets.size() < limit) {

@@ -1,6 +1,7 @@
 package org.tessera.platform.journal.internal;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,12 +20,13 @@ import org.tessera.api.policy.Operation;
 import org.tessera.api.policy.Policy;
 import org.tessera.api.type.RecordType;
 import org.tessera.platform.core.access.ModuleGuard;
+import org.tessera.platform.journal.RecordSight;
 
 /**
- * Keeps back what a caller may not see: entries of types that it may not read and values of hidden
- * fields. The policy is asked about the types of stopped modules too. Of a module that was removed
- * only its id is left, so that no role can be asked: entries of its types pass for administrators
- * whose department has the module. For one call.
+ * Keeps back what a caller may not see: entries of types and of records that it may not read and
+ * values of hidden fields. The policy is asked about the types of stopped modules too. Of a module
+ * that was removed only its id is left, so that no role can be asked: entries of its types pass for
+ * administrators whose department has the module. For one call.
  */
 final class EntrySieve {
 
@@ -32,12 +34,22 @@ final class EntrySieve {
     private final Map<String, Set<String>> hiddenFields = new HashMap<>();
     private final Set<String> known = new HashSet<>();
     private final Map<String, Boolean> gone = new HashMap<>();
+    private final Map<String, RecordType> restricted = new HashMap<>();
+    private final Map<String, Set<Long>> visible = new HashMap<>();
+    private final Map<String, Set<Long>> asked = new HashMap<>();
+    private final RecordSight sight;
     private final ModuleGuard guard;
     private final Caller caller;
     private final boolean administrator;
 
-    EntrySieve(Policy policy, ModuleRegistry registry, ModuleGuard guard, Caller caller) {
+    EntrySieve(
+            Policy policy,
+            ModuleRegistry registry,
+            ModuleGuard guard,
+            RecordSight sight,
+            Caller caller) {
         this.guard = guard;
+        this.sight = sight;
         this.caller = caller;
         this.administrator = policy.isAdministrator(caller);
         List<String> closed = new ArrayList<>();
@@ -48,8 +60,13 @@ final class EntrySieve {
             Access access = policy.decide(caller, Operation.READ, type);
             if (!access.allowed()) {
                 closed.add(type.id());
-            } else if (!access.hiddenFields().isEmpty()) {
+                continue;
+            }
+            if (!access.hiddenFields().isEmpty()) {
                 hiddenFields.put(type.id(), access.hiddenFields());
+            }
+            if (!access.isEveryRow()) {
+                restricted.put(type.id(), type);
             }
         }
         this.closedTypes = List.copyOf(closed);
@@ -79,9 +96,39 @@ final class EntrySieve {
         return closedTypes;
     }
 
-    /** Returns the entry as the caller may see it; empty if nothing of it is left. */
+    /** Tells whether of some type the caller may see some records only. */
+    boolean isByRecord() {
+        return !restricted.isEmpty();
+    }
+
+    /** Finds out at once which of the records of these entries the caller may see. */
+    void look(Collection<JournalEntry> entries) {
+        Map<String, Set<Long>> wanted = new HashMap<>();
+        for (JournalEntry entry : entries) {
+            boolean known = asked.getOrDefault(entry.type(), Set.of()).contains(entry.recordId());
+            if (!known && restricted.containsKey(entry.type())) {
+                wanted.computeIfAbsent(entry.type(), type -> new HashSet<>()).add(entry.recordId());
+            }
+        }
+        wanted.forEach(
+                (type, ids) -> {
+                    asked.computeIfAbsent(type, key -> new HashSet<>()).addAll(ids);
+                    visible.computeIfAbsent(type, key -> new HashSet<>())
+                            .addAll(sight.visible(caller, restricted.get(type), ids));
+                });
+    }
+
+    private boolean isOutOfSight(JournalEntry entry) {
+        return restricted.containsKey(entry.type())
+                && !visible.getOrDefault(entry.type(), Set.of()).contains(entry.recordId());
+    }
+
+    /**
+     * Returns the entry, which was {@link #look looked at}, as the caller may see it; empty if
+     * nothing of it is left.
+     */
     Optional<JournalEntry> pass(JournalEntry entry) {
-        if (isClosed(entry.type())) {
+        if (isClosed(entry.type()) || isOutOfSight(entry)) {
             return Optional.empty();
         }
         Set<String> hidden = hiddenFields.get(entry.type());

@@ -15,13 +15,17 @@ import org.tessera.api.policy.Policy;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.core.access.ModuleGuard;
+import org.tessera.platform.journal.RecordSight;
 
-/** Reads the journal within what the policy grants for whole types and for fields. */
+/** Reads the journal within what the policy grants of types, records and fields. */
 @Component
 public final class JournalService implements Journal {
 
     private static final int MAX_ENTRIES = 1_000;
     private static final int MAX_SETS = 200;
+
+    /** How many of the newest change sets are looked through for some that can be seen. */
+    private static final int MAX_LOOKED = 4_000;
 
     private final CommitOrder order;
     private final EntryReader entries;
@@ -29,6 +33,7 @@ public final class JournalService implements Journal {
     private final Policy policy;
     private final ModuleRegistry registry;
     private final ModuleGuard guard;
+    private final RecordSight sight;
 
     /** Creates the service. */
     @Activate
@@ -36,13 +41,15 @@ public final class JournalService implements Journal {
             @Reference JournalStore store,
             @Reference Policy policy,
             @Reference ModuleRegistry registry,
-            @Reference ModuleGuard guard) {
+            @Reference ModuleGuard guard,
+            @Reference RecordSight sight) {
         this.order = store.order();
         this.entries = new EntryReader(store.database(), order);
         this.changeSets = new ChangeSetReader(store.database(), order);
         this.policy = policy;
         this.registry = registry;
         this.guard = guard;
+        this.sight = sight;
     }
 
     @Override
@@ -97,7 +104,52 @@ public final class JournalService implements Journal {
     @Override
     public List<ChangeSetSummary> changeSets(Caller caller, int limit) {
         requireLimit(limit, MAX_SETS);
-        return changeSets.newest(limit, sieve(caller).closedTypes());
+        EntrySieve sieve = sieve(caller);
+        return sieve.isByRecord()
+                ? visibleChangeSets(sieve, limit)
+                : changeSets.newest(limit, Long.MAX_VALUE, sieve.closedTypes());
+    }
+
+    /** Sums up what is left of the newest sets if some of their records cannot be seen. */
+    private List<ChangeSetSummary> visibleChangeSets(EntrySieve sieve, int limit) {
+        List<ChangeSetSummary> visible = new ArrayList<>();
+        long before = Long.MAX_VALUE;
+        for (int looked = 0; looked < MAX_LOOKED; ) {
+            List<ChangeSetSummary> page = changeSets.newest(MAX_SETS, before, sieve.closedTypes());
+            for (ChangeSetSummary set : page) {
+                long count = countVisible(sieve, set.id());
+                if (count > 0) {
+                    visible.add(with(set, count));
+                }
+                if (visible.size() == limit) {
+                    return visible;
+                }
+                before = set.id();
+            }
+            looked += page.size();
+            if (page.size() < MAX_SETS) {
+                break;
+            }
+        }
+        return visible;
+    }
+
+    private static ChangeSetSummary with(ChangeSetSummary set, long entries) {
+        return new ChangeSetSummary(
+                set.id(), set.at(), set.actor(), set.origin(), set.label(), set.undoes(), entries);
+    }
+
+    private long countVisible(EntrySieve sieve, long changeSet) {
+        long count = 0;
+        long after = 0;
+        List<EntryReader.Row> page;
+        do {
+            page = entries.ofChangeSet(changeSet, after, MAX_ENTRIES, sieve.closedTypes());
+            sieve.look(page.stream().map(EntryReader.Row::entry).toList());
+            count += page.stream().filter(row -> sieve.pass(row.entry()).isPresent()).count();
+            after = page.isEmpty() ? after : page.get(page.size() - 1).entry().id();
+        } while (page.size() == MAX_ENTRIES);
+        return count;
     }
 
     /** Returns a page of entries behind a row, the first page for null. */
@@ -115,6 +167,7 @@ public final class JournalService implements Journal {
         EntryReader.Row last = null;
         while (true) {
             List<EntryReader.Row> page = pages.behind(last);
+            sieve.look(page.stream().map(EntryReader.Row::entry).toList());
             for (EntryReader.Row row : page) {
                 sieve.pass(row.entry()).ifPresent(passed::add);
                 if (passed.size() == limit) {
@@ -129,7 +182,7 @@ public final class JournalService implements Journal {
     }
 
     private EntrySieve sieve(Caller caller) {
-        return new EntrySieve(policy, registry, guard, caller);
+        return new EntrySieve(policy, registry, guard, sight, caller);
     }
 
     private static void requireLimit(int limit, int max) {

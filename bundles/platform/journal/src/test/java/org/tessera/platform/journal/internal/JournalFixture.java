@@ -1,5 +1,7 @@
 package org.tessera.platform.journal.internal;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,6 +43,7 @@ final class JournalFixture implements AutoCloseable, ModuleRegistry, ModuleAcces
     final JournalService journal;
     final Map<String, Access> access = new HashMap<>();
     final Set<String> disabled = new HashSet<>();
+    final Set<Long> visible = new HashSet<>();
     final List<ModuleStatus> modules = new ArrayList<>();
 
     private final List<RecordType> types = List.of(newType("lead"), newType("note"));
@@ -53,7 +56,14 @@ final class JournalFixture implements AutoCloseable, ModuleRegistry, ModuleAcces
         this.platform = platform;
         this.store = new JournalStore(platform.database(), platform.schemas(), platform.keys());
         this.writer = new JournalWriterService(store);
-        this.journal = new JournalService(store, this, this, new ModuleGuard(this));
+        this.journal =
+                new JournalService(
+                        store,
+                        this,
+                        this,
+                        new ModuleGuard(this),
+                        (caller, type, ids) ->
+                                ids.stream().filter(visible::contains).collect(toSet()));
     }
 
     Database database() {

@@ -2,6 +2,7 @@ package org.tessera.platform.journal.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.tessera.platform.journal.internal.JournalFixture.AT;
 import static org.tessera.platform.journal.internal.JournalFixture.CALLER;
 import static org.tessera.platform.journal.internal.JournalFixture.LEAD;
@@ -34,6 +35,31 @@ import org.tessera.api.type.RecordType;
 import org.tessera.platform.persistence.testing.TestDatabase.Product;
 
 class JournalServiceTest {
+
+    /** Of what the policy grants record by record, the others leave no trace, not even in sums. */
+    @ParameterizedTest
+    @EnumSource(Product.class)
+    void leavesOutRecordsThatCannotBeSeen(Product product) throws Exception {
+        try (JournalFixture fixture = new JournalFixture(product)) {
+            fixture.access.put(LEAD, new Access(true, Filter.eq("id", 2L), Set.of()));
+            fixture.visible.add(2L);
+            long both = fixture.append(LEAD, 1, 2);
+            long hidden = fixture.append(LEAD, 1, 3);
+            long notes = fixture.append(NOTE, 1);
+            assertThat(read(fixture, null, 10))
+                    .extracting(each -> each.type() + each.recordId())
+                    .containsExactly(LEAD + 2, NOTE + 1);
+            assertThat(fixture.journal.history(CALLER, LEAD, 1, Long.MAX_VALUE, 10)).isEmpty();
+            assertThat(fixture.journal.history(CALLER, LEAD, 2, Long.MAX_VALUE, 10)).hasSize(1);
+            assertThat(fixture.journal.changeSet(CALLER, hidden, 0, 10)).isEmpty();
+            assertThat(fixture.journal.changeSets(CALLER, 10))
+                    .extracting(ChangeSetSummary::id, ChangeSetSummary::entries)
+                    .containsExactly(tuple(notes, 1L), tuple(both, 1L));
+            assertThat(fixture.journal.changeSets(CALLER, 1))
+                    .extracting(ChangeSetSummary::id)
+                    .containsExactly(notes);
+        }
+    }
 
     @ParameterizedTest
     @EnumSource(Product.class)

@@ -1,5 +1,6 @@
 package org.tessera.platform.organization.internal;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -111,5 +112,20 @@ public final class Departments implements ModuleAccess {
     @Override
     public boolean mayActFor(Caller caller, String department) {
         return snapshot.mayActFor(caller, department);
+    }
+
+    @Override
+    public List<Long> departments(Caller caller) {
+        return snapshot.departments(caller);
+    }
+
+    @Override
+    public List<Long> departmentsAndBelow(Caller caller) {
+        return snapshot.departmentsAndBelow(caller);
+    }
+
+    @Override
+    public List<Long> team(Caller caller) {
+        return snapshot.team(caller);
     }
 }

@@ -23,6 +23,7 @@ final class Snapshot {
     private final Set<String> restricted = new HashSet<>();
     private final Map<String, Set<String>> enabled = new HashMap<>();
     private final Map<String, Map<String, Nearest>> variants = new HashMap<>();
+    private final Belonging belonging;
 
     /** A variant and how many steps up it was found. */
     private record Nearest(String variant, int steps) {}
@@ -47,11 +48,14 @@ final class Snapshot {
             chosen.computeIfAbsent(each.department(), id -> new HashMap<>())
                     .put(each.action(), each.variant());
         }
+        Map<String, List<String>> waysUp = new HashMap<>();
         for (String department : departments.keySet()) {
             List<String> way = wayUp(department);
+            waysUp.put(department, way);
             enabled.put(department, enabledOn(way, modules));
             variants.put(department, variantsOn(way, chosen));
         }
+        belonging = new Belonging(settings, waysUp);
     }
 
     /** The department, the one that it belongs to, and so on. Ends if it comes to a circle. */
@@ -121,6 +125,21 @@ final class Snapshot {
             }
         }
         return false;
+    }
+
+    /** Returns the keys of the departments that a caller acts for. */
+    List<Long> departments(Caller caller) {
+        return Belonging.keys(departmentsOf(caller));
+    }
+
+    /** Returns the keys of the departments that a caller acts for and of all below them. */
+    List<Long> departmentsAndBelow(Caller caller) {
+        return belonging.below(departmentsOf(caller));
+    }
+
+    /** Returns the keys of the users in the departments that a caller acts for. */
+    List<Long> team(Caller caller) {
+        return belonging.members(departmentsOf(caller));
     }
 
     /** Of several departments, the one whose setting is the nearest decides, then the oldest. */

@@ -45,6 +45,29 @@ class SnapshotTest {
     }
 
     @Test
+    void knowsWhoBelongsWhere() {
+        Caller ben = new Caller("18", "Ben", Locale.ENGLISH, ZoneOffset.UTC, "rest");
+        members.add(new Settings.Member("2", "18"));
+        members.add(new Settings.Member("4", "18"));
+        members.add(new Settings.Member("2", "19"));
+        members.add(new Settings.Member("3", "20"));
+        members.add(new Settings.Member("3", "ana"));
+        Snapshot snapshot = snapshot();
+        assertThat(snapshot.departments(ben)).containsExactly(2L, 4L);
+        assertThat(snapshot.departmentsAndBelow(ben)).containsExactlyInAnyOrder(2L, 3L, 4L);
+        assertThat(snapshot.team(ben)).containsExactlyInAnyOrder(18L, 19L);
+        assertThat(snapshot.departments(ben.in("3"))).containsExactly(3L);
+        assertThat(snapshot.departmentsAndBelow(ben.in("1")))
+                .containsExactlyInAnyOrder(1L, 2L, 3L, 4L);
+        assertThat(snapshot.team(ben.in("3"))).containsExactly(20L);
+        assertThat(snapshot.departments(ben.in("no such department"))).isEmpty();
+        Caller nobody = new Caller("21", "Eva", Locale.ENGLISH, ZoneOffset.UTC, "rest");
+        assertThat(snapshot.departments(nobody)).isEmpty();
+        assertThat(snapshot.departmentsAndBelow(nobody)).isEmpty();
+        assertThat(snapshot.team(nobody)).isEmpty();
+    }
+
+    @Test
     void aModuleWithoutAnySettingIsEverybodys() {
         enable("2", "sales", true);
         assertThat(has("4", "customers")).isTrue();

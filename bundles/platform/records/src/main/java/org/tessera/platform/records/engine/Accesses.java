@@ -1,7 +1,6 @@
 package org.tessera.platform.records.engine;
 
 import org.tessera.api.policy.Access;
-import org.tessera.api.query.Filter;
 
 /** What can be told of a policy's answer without a query. */
 final class Accesses {
@@ -10,8 +9,6 @@ final class Accesses {
 
     /** Tells whether every record of the type may be seen whole. */
     static boolean isPlain(Access access) {
-        return access.hiddenFields().isEmpty()
-                && access.rows() instanceof Filter.And and
-                && and.parts().isEmpty();
+        return access.hiddenFields().isEmpty() && access.isEveryRow();
     }
 }

@@ -22,9 +22,11 @@ final class Outcome {
     private final TypeCatalog catalog;
     private final QueryEngine queries;
     private final Caller caller;
+    private final SessionRecords records;
 
-    Outcome(TypeCatalog catalog, QueryEngine queries, Caller caller) {
+    Outcome(TypeCatalog catalog, QueryEngine queries, Caller caller, SessionRecords records) {
         this.catalog = catalog;
+        this.records = records;
         this.queries = queries;
         this.caller = caller;
     }
@@ -56,7 +58,9 @@ final class Outcome {
     private Record shown(Record record) {
         BoundType type = catalog.get(record.type());
         Access access = queries.decide(caller, Operation.READ, type);
-        return access.allowed() ? record.without(access.hiddenFields()) : keyOf(record);
+        return access.allowed() && records.isGranted(access, type, record)
+                ? record.without(access.hiddenFields())
+                : keyOf(record);
     }
 
     private static Record keyOf(Record record) {

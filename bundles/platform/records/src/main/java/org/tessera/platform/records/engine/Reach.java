@@ -24,7 +24,8 @@ final class Reach {
         return query.expression().isEmpty() && isOwn(type, query.filter());
     }
 
-    private static boolean isOwn(RecordType type, Filter filter) {
+    /** Tells whether a condition looks at fields of its own type alone. */
+    static boolean isOwn(RecordType type, Filter filter) {
         if (filter instanceof Filter.And and) {
             return and.parts().stream().allMatch(part -> isOwn(type, part));
         }

@@ -235,13 +235,34 @@ public final class RecordEngine implements RecordService {
         long generation = catalog.generation();
         BoundType type = catalog.get(typeId);
         Access access = queries.access(caller, Operation.READ, type);
-        if (!Accesses.isPlain(access)) {
+        Optional<Record> found = load(type, id, generation);
+        if (Accesses.isPlain(access) || found.isEmpty()) {
+            return found;
+        }
+        Rows rows = new Rows((target, key) -> load(target, key, generation));
+        Optional<Boolean> granted = rows.holds(access.rows(), type.type(), found.get());
+        if (granted.isEmpty()) {
             return queries.find(caller, type, id);
         }
+        return granted.get()
+                ? found.map(record -> record.without(access.hiddenFields()))
+                : Optional.empty();
+    }
+
+    private Optional<Rows.Found> load(String typeId, long id, long generation) {
+        return catalog.find(typeId)
+                .flatMap(
+                        type ->
+                                load(type, id, generation)
+                                        .map(record -> new Rows.Found(type.type(), record)));
+    }
+
+    /** Returns a record outside the bin, whoever may see it. */
+    private Optional<Record> load(BoundType type, long id, long generation) {
         Record found =
                 caching && !database.inTransaction()
                         ? cache.get(
-                                new RecordKey(typeId, id),
+                                new RecordKey(type.id(), id),
                                 generation,
                                 key -> queries.load(type, id).orElse(null))
                         : queries.load(type, id).orElse(null);

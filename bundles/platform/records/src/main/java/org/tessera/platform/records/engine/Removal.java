@@ -53,11 +53,12 @@ final class Removal {
         afterwards(EntryKind.DELETE, type, before);
     }
 
-    /** Takes a record out of the bin; the caller has the right to. */
-    Record restore(BoundType type, long id) {
+    /** Takes a record out of the bin. */
+    Record restore(BoundType type, long id, Access access) {
         RecordKey key = new RecordKey(type.id(), id);
         records.settle(key);
         Record before = records.required(type, id);
+        records.requireReach(access, type, before);
         if (before.deletedAt() == null) {
             throw new ProblemException(
                     ProblemType.CONFLICT,
@@ -92,6 +93,14 @@ final class Removal {
      * one; a record in the bin is gone for them already.
      */
     void purge(BoundType type, long id) {
+        Access access = records.access(Operation.DELETE, type);
+        records.settle(new RecordKey(type.id(), id));
+        records.requireReach(access, type, records.required(type, id));
+        purgeAll(type, id);
+    }
+
+    /** Purges a record and what cannot be without it, whomever that belongs to. */
+    private void purgeAll(BoundType type, long id) {
         records.access(Operation.DELETE, type);
         RecordKey key = new RecordKey(type.id(), id);
         records.settle(key);
@@ -128,7 +137,7 @@ final class Removal {
                 continue;
             }
             if (field.field().required()) {
-                purge(link.owner(), owner);
+                purgeAll(link.owner(), owner);
             } else {
                 clear(link.owner(), record, field);
             }

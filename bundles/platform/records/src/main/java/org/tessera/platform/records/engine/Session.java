@@ -9,6 +9,7 @@ import org.tessera.api.caller.Caller;
 import org.tessera.api.journal.EntryKind;
 import org.tessera.api.policy.Access;
 import org.tessera.api.policy.Operation;
+import org.tessera.api.policy.Owner;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.query.AggregateQuery;
 import org.tessera.api.query.AggregateResult;
@@ -16,6 +17,7 @@ import org.tessera.api.query.RecordPage;
 import org.tessera.api.query.RecordQuery;
 import org.tessera.api.record.Record;
 import org.tessera.api.record.RecordSession;
+import org.tessera.api.type.Ownership;
 import org.tessera.platform.persistence.Keys;
 import org.tessera.platform.records.binding.BoundType;
 import org.tessera.platform.records.binding.FieldBinding;
@@ -91,7 +93,7 @@ final class Session implements RecordSession {
 
     /** Returns what shows the caller no more of an action's outcome than it may see. */
     Outcome outcome() {
-        return new Outcome(engine.catalog(), engine.queries(), caller);
+        return new Outcome(engine.catalog(), engine.queries(), caller, records);
     }
 
     /** Returns the records as this session knows them. */
@@ -147,7 +149,8 @@ final class Session implements RecordSession {
 
     /** Sends what a query has to see to the database. */
     private void flush(BoundType type, boolean own) {
-        boolean alone = own && Accesses.isPlain(records.access(Operation.READ, type));
+        boolean alone =
+                own && Reach.isOwn(type.type(), records.access(Operation.READ, type).rows());
         if (!alone || work.isPending(type)) {
             work.flush();
         }
@@ -159,8 +162,10 @@ final class Session implements RecordSession {
         Access access = records.access(Operation.CREATE, type);
         Write write = new Write(type, EntryKind.CREATE, engine.keys().next(), null, trusted());
         setDefaults(write);
+        setOwner(write);
         new InputReader(context(), trusted, access.hiddenFields()).read(values, write);
         prepare(write);
+        records.requireKept(access, type, work.draft(write));
         String title = checks.title(write);
         Record record = work.create(write, title, WriteChecks.titleKey(title));
         records.wrote(record);
@@ -197,6 +202,14 @@ final class Session implements RecordSession {
         }
     }
 
+    private void setOwner(Write write) {
+        if (write.boundType().type().isOwned()) {
+            Owner owner = engine.queries().ownership(caller);
+            write.put(Ownership.OWNER, owner.user());
+            write.put(Ownership.DEPARTMENT, owner.department());
+        }
+    }
+
     private void prepare(Write write) {
         for (RecordRule rule : rules(write.boundType())) {
             rule.beforeWrite(write);
@@ -225,10 +238,10 @@ final class Session implements RecordSession {
         SessionRecords.requireVersion(before, expectedVersion, access);
         Write write = new Write(type, EntryKind.UPDATE, id, before, trusted());
         new InputReader(context(), trusted, access.hiddenFields()).read(values, write);
-        return shown(store(write, before), access);
+        return shown(store(write, before, access), access);
     }
 
-    private Record store(Write write, Record before) {
+    private Record store(Write write, Record before, Access access) {
         prepare(write);
         if (!write.hasChanges()) {
             boolean relationsChanged = new RelationWriter(trusted()).write(write);
@@ -237,6 +250,7 @@ final class Session implements RecordSession {
                     ? touch(write.boundType(), now)
                     : now;
         }
+        records.requireKept(access, write.boundType(), work.draft(write));
         String title = checks.title(write);
         RecordEntity entity = records.entity(write.boundType(), before);
         Record record = work.update(entity, write, title, WriteChecks.titleKey(title));
@@ -268,7 +282,7 @@ final class Session implements RecordSession {
     public Record restore(String typeId, long id) {
         BoundType type = work.writable(typeId);
         Access access = records.access(Operation.DELETE, type);
-        return shown(removal.restore(type, id), access);
+        return shown(removal.restore(type, id, access), access);
     }
 
     @Override

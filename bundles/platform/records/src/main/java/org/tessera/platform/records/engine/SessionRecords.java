@@ -11,9 +11,7 @@ import org.tessera.api.policy.Access;
 import org.tessera.api.policy.Operation;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.problem.ProblemType;
-import org.tessera.api.query.Filter;
 import org.tessera.api.query.RecordPage;
-import org.tessera.api.query.RecordQuery;
 import org.tessera.api.record.Record;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.records.binding.BoundType;
@@ -21,6 +19,15 @@ import org.tessera.spi.entity.RecordEntity;
 
 /** The records as one transaction has read and changed them. Not thread-safe. */
 final class SessionRecords {
+
+    private static final LocalizedText NOT_THIS =
+            new LocalizedText(
+                    "You may see {0}, but not do this with it",
+                    "Puede ver {0}, pero no tiene permiso para esto");
+    private static final LocalizedText OUT_OF_REACH =
+            new LocalizedText(
+                    "Your rights do not reach a record of {0} that belongs to whom it would belong then",
+                    "Sus permisos no alcanzan un registro de {0} que pertenezca a quien pertenecería entonces");
 
     private final Session.Engine engine;
     private final Caller caller;
@@ -72,13 +79,69 @@ final class SessionRecords {
     Optional<Record> find(String typeId, long id) {
         BoundType type = engine.catalog().get(typeId);
         Access access = access(Operation.READ, type);
-        if (!Accesses.isPlain(access) && !gone.contains(new RecordKey(typeId, id))) {
-            work.flush();
-            Optional<Record> visible = engine.queries().find(caller, type, id);
-            visible.ifPresent(this::saw);
-            return visible;
+        return findAsProduct(typeId, id)
+                .filter(record -> isGranted(access, type, record))
+                .map(record -> record.without(access.hiddenFields()));
+    }
+
+    /** Tells whether a record, as it is given, is among those that an access is about. */
+    boolean isGranted(Access access, BoundType type, Record record) {
+        if (access.isEveryRow()) {
+            return true;
         }
-        return findAsProduct(typeId, id);
+        Rows rows =
+                new Rows(
+                        (target, id) ->
+                                engine.catalog()
+                                        .find(target)
+                                        .flatMap(
+                                                bound ->
+                                                        findAsProduct(target, id)
+                                                                .map(
+                                                                        found ->
+                                                                                new Rows.Found(
+                                                                                        bound
+                                                                                                .type(),
+                                                                                        found))));
+        return rows.holds(access.rows(), type.type(), record)
+                .orElseGet(() -> isStoredWithin(access, type, record));
+    }
+
+    private boolean isStoredWithin(Access access, BoundType type, Record record) {
+        work.flush();
+        return !engine.queries()
+                .within(caller, type, access.rows(), List.of(record.id()))
+                .isEmpty();
+    }
+
+    /** Tells whether the caller may see a record, in the bin or not. */
+    boolean isVisible(BoundType type, Record record) {
+        Access access = engine.queries().decide(caller, Operation.READ, type);
+        return access.allowed() && isGranted(access, type, record);
+    }
+
+    /**
+     * Checks that a record is among those that may be written. One that the caller may not even see
+     * is not there.
+     */
+    void requireReach(Access access, BoundType type, Record record) {
+        Access reading = engine.queries().decide(caller, Operation.READ, type);
+        boolean hidden = reading.allowed() && !isGranted(reading, type, record);
+        if (hidden) {
+            throw ProblemException.noRecord(type.id(), record.id());
+        }
+        if (!isGranted(access, type, record)) {
+            throw reading.allowed()
+                    ? new ProblemException(ProblemType.FORBIDDEN, NOT_THIS.with(record.title()))
+                    : ProblemException.noRecord(type.id(), record.id());
+        }
+    }
+
+    /** Checks that a record that is going to be stored stays among those that may be written. */
+    void requireKept(Access access, BoundType type, Record record) {
+        if (!isGranted(access, type, record)) {
+            throw new ProblemException(ProblemType.FORBIDDEN, OUT_OF_REACH.with(type.id()));
+        }
     }
 
     /** Returns a record outside the bin, whether the caller may see it or not. */
@@ -111,20 +174,11 @@ final class SessionRecords {
      */
     Record writable(BoundType type, long id, Access access) {
         RecordKey key = new RecordKey(type.id(), id);
-        if (!Accesses.isPlain(access)) {
-            work.flush();
-            RecordQuery visible =
-                    RecordQuery.of(type.id())
-                            .filter(Filter.and(Filter.eq("id", id), access.rows()))
-                            .build();
-            if (engine.queries().list(caller, visible).items().isEmpty()) {
-                throw ProblemException.noRecord(type.id(), id);
-            }
-        }
         Record found = anywhere(type, id).orElse(null);
         if (found == null || found.deletedAt() != null) {
             throw ProblemException.noRecord(type.id(), id);
         }
+        requireReach(access, type, found);
         current.put(key, found);
         return found;
     }

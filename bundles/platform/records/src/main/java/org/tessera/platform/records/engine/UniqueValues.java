@@ -151,7 +151,7 @@ final class UniqueValues {
                 && claimed != write.recordId()
                 && records.isTouched(new RecordKey(type.id(), claimed))
                 && holds(type, claimed, place, value)) {
-            throw taken(place.field(), value, claimed);
+            throw taken(type, place.field(), value, claimed);
         }
         List<Long> others =
                 free.remove(claim)
@@ -162,7 +162,7 @@ final class UniqueValues {
                 continue;
             }
             if (holds(type, other, place, value)) {
-                throw taken(place.field(), value, other);
+                throw taken(type, place.field(), value, other);
             }
             // The database has to learn first that the value is free.
             records.settle(new RecordKey(type.id(), other));
@@ -189,14 +189,23 @@ final class UniqueValues {
         return Objects.equals(value, other);
     }
 
-    private static ProblemException taken(String field, Object value, long other) {
+    /** Of a record that the caller may not see it is told that it has the value and no more. */
+    private ProblemException taken(BoundType type, String field, Object value, long other) {
+        boolean visible =
+                records.anywhere(type, other)
+                        .filter(record -> records.isVisible(type, record))
+                        .isPresent();
         LocalizedText message =
-                new LocalizedText("{0} is taken by record {1}", "{0} ya lo tiene el registro {1}")
-                        .with(value, other);
+                visible
+                        ? new LocalizedText(
+                                        "{0} is taken by record {1}",
+                                        "{0} ya lo tiene el registro {1}")
+                                .with(value, other)
+                        : new LocalizedText("{0} is taken", "{0} ya está en uso").with(value);
         return new ProblemException(
                 ProblemType.CONFLICT,
                 new LocalizedText(field + ": " + message.en(), field + ": " + message.es()),
                 List.of(new FieldProblem(field, "unique", message)),
-                Map.of("record", Long.toString(other)));
+                visible ? Map.of("record", Long.toString(other)) : Map.of());
     }
 }

@@ -115,6 +115,12 @@ final class UnitOfWork implements AutoCloseable {
         return !pending.isEmpty() || !entries.isEmpty();
     }
 
+    /** Returns the record as it would be with a write. */
+    Record draft(Write write) {
+        Record.Stamp stamp = new Record.Stamp(now, caller.id());
+        return record(write, 0, "", write.before().map(Record::created).orElse(stamp), stamp);
+    }
+
     /** Stores a new record. */
     Record create(Write write, String title, String titleKey) {
         BoundType type = write.boundType();

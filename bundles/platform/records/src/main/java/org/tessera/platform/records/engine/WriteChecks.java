@@ -10,6 +10,7 @@ import org.tessera.api.record.Record;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.api.type.FieldDescriptor;
 import org.tessera.api.type.FieldType;
+import org.tessera.api.type.Ownership;
 import org.tessera.platform.records.binding.BoundType;
 import org.tessera.platform.records.binding.FieldBinding;
 import org.tessera.platform.records.expression.Computation;
@@ -78,6 +79,10 @@ final class WriteChecks {
 
     private void checkLink(FieldDescriptor field, Write write, List<FieldProblem> problems) {
         long id = (Long) write.values().get(field.name());
+        if (isOwnership(write, field)) {
+            checkOwner(field, id, write, problems);
+            return;
+        }
         Record target = records.find(field.target(), id).orElse(null);
         if (target == null) {
             problems.add(noRecord(field, id));
@@ -93,6 +98,21 @@ final class WriteChecks {
                                             "{0} belongs to another {1}",
                                             "{0} pertenece a otro {1}")
                                     .with(target.title(), shared)));
+        }
+    }
+
+    private static boolean isOwnership(Write write, FieldDescriptor field) {
+        return write.boundType().type().isOwned() && Ownership.isField(field.name());
+    }
+
+    /**
+     * Who may give a record to somebody is told by what the caller may write, not by which users
+     * and departments it may read. What the product itself has put in needs no check.
+     */
+    private void checkOwner(
+            FieldDescriptor field, long id, Write write, List<FieldProblem> problems) {
+        if (write.given(field.name()) && records.findAsProduct(field.target(), id).isEmpty()) {
+            problems.add(noRecord(field, id));
         }
     }
 

@@ -109,7 +109,7 @@ final class AccessPath {
             return Choice.NONE;
         }
         SortKey first = statement.keys().get(0);
-        for (Candidate candidate : candidates(statement.filter())) {
+        for (Candidate candidate : candidates(Filter.and(statement.filter(), statement.rows()))) {
             boolean inOrder =
                     candidate.column().equals(first.column())
                             && candidate.comparison().operator() != Operator.IN;

@@ -43,7 +43,7 @@ final class Aggregation {
         this.condition =
                 new Sql()
                         .add(scope.alias() + "." + type.column(SystemField.BIN_KEY) + " = 0 AND ")
-                        .add(compiler.condition(access.rows(), scope, Access.ALL))
+                        .add(compiler.rows(access.rows(), scope))
                         .add(" AND ")
                         .add(compiler.condition(filter, scope, access));
     }

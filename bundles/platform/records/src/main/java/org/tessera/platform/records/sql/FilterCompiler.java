@@ -27,11 +27,37 @@ final class FilterCompiler {
     private final Dialect dialect;
     private final Caller caller;
     private final LinkConditions links;
+    private final FilterCompiler product;
 
     FilterCompiler(TypeCatalog catalog, Policy policy, Dialect dialect, Caller caller) {
         this.dialect = dialect;
         this.caller = caller;
         this.links = new LinkConditions(this, catalog, policy, dialect, caller);
+        this.product = new FilterCompiler(catalog, dialect, caller);
+    }
+
+    /** Creates the one that compiles what the policy grants, for which everything is there. */
+    private FilterCompiler(TypeCatalog catalog, Dialect dialect, Caller caller) {
+        Policy everything = (who, operation, type) -> Access.ALL;
+        this.dialect = dialect;
+        this.caller = caller;
+        this.links = new LinkConditions(this, catalog, everything, dialect, caller);
+        this.product = this;
+    }
+
+    /** Tells whether this is the one that compiles what the policy grants. */
+    boolean isProduct() {
+        return product == this;
+    }
+
+    /** Returns the condition that a policy or the product itself puts on the rows of a scope. */
+    Sql rows(Filter rows, Scope scope) {
+        return rows(rows, scope.type(), scope.alias(), scope);
+    }
+
+    /** Returns the condition that a policy puts on a table of the scope. */
+    Sql rows(Filter rows, BoundType type, String alias, Scope scope) {
+        return product.condition(rows, type, alias, scope, Access.ALL);
     }
 
     /** Returns the condition; joins that it needs are added to the scope. */

@@ -54,9 +54,11 @@ final class LinkConditions {
         if (scope.isInner()) {
             return within(comparison, rest, target, access, link, scope);
         }
-        String joined = scope.joinedAs(link);
+        // A table joined for a filter has the rows that the caller sees alone.
+        String join = compiler.isProduct() ? link + " of all" : link;
+        String joined = scope.joinedAs(join);
         if (joined == null) {
-            joined = scope.join(link);
+            joined = scope.join(join);
             scope.joins()
                     .add(" LEFT JOIN " + table(target, joined, SystemField.ID) + " ON ")
                     .add(visible(target, access, joined, scope.inner(target)))
@@ -100,11 +102,9 @@ final class LinkConditions {
     /** The rows of a type that the caller may see, outside the bin. */
     private Sql visible(BoundType type, Access access, String alias, Scope scope) {
         Sql sql = new Sql().add(alias + "." + type.column(SystemField.BIN_KEY) + " = 0");
-        if (access.rows() instanceof Filter.And and && and.parts().isEmpty()) {
-            return sql;
-        }
-        return sql.add(" AND ")
-                .add(compiler.condition(access.rows(), type, alias, scope, Access.ALL));
+        return access.isEveryRow()
+                ? sql
+                : sql.add(" AND ").add(compiler.rows(access.rows(), type, alias, scope));
     }
 
     /** A table whose rows the database is told to look up one by one. */

@@ -21,6 +21,7 @@ final class ListStatement {
     private final List<SortKey> keys;
     private final Sql condition;
     private final Filter filter;
+    private final Filter rows;
 
     ListStatement(
             BoundType type,
@@ -33,6 +34,7 @@ final class ListStatement {
         this.scope = new Scope(type);
         this.selection = new Selection(type, query.fields(), access.hiddenFields());
         this.keys = SortKey.of(type, query.sort(), access.hiddenFields());
+        this.rows = Filter.and(access.rows(), query.restriction());
         boolean bin = query.bin() == RecordQuery.Bin.ONLY;
         this.condition =
                 new Sql()
@@ -42,7 +44,7 @@ final class ListStatement {
                                         + type.column(SystemField.BIN_KEY)
                                         + (bin ? " <> 0" : " = 0"))
                         .add(" AND ")
-                        .add(compiler.condition(access.rows(), scope, Access.ALL))
+                        .add(compiler.rows(rows, scope))
                         .add(" AND ")
                         .add(compiler.condition(filter, scope, access));
     }
@@ -53,6 +55,11 @@ final class ListStatement {
 
     Filter filter() {
         return filter;
+    }
+
+    /** Returns what the policy grants. */
+    Filter rows() {
+        return rows;
     }
 
     /**

@@ -3,6 +3,7 @@ package org.tessera.platform.records.sql;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.tessera.api.caller.Caller;
 import org.tessera.api.policy.Access;
 import org.tessera.api.policy.Operation;
+import org.tessera.api.policy.Owner;
 import org.tessera.api.policy.Policy;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.problem.ProblemType;
@@ -80,6 +82,55 @@ public final class QueryEngine {
     /** Returns what the caller may do with records of a type, which may be nothing. */
     public Access decide(Caller caller, Operation operation, BoundType type) {
         return policy.decide(caller, operation, type.type());
+    }
+
+    /** Returns to whom a record belongs that the caller creates without saying so. */
+    public Owner ownership(Caller caller) {
+        return policy.ownership(caller);
+    }
+
+    /**
+     * Returns which records of a type meet a condition that the policy puts on them, in the bin or
+     * not.
+     */
+    public Set<Long> within(Caller caller, BoundType type, Filter rows, Collection<Long> ids) {
+        Set<Long> found = new HashSet<>();
+        List<Long> all = List.copyOf(ids);
+        for (int from = 0; from < all.size(); from += RecordQuery.MAX_LIMIT) {
+            List<Long> part = all.subList(from, Math.min(all.size(), from + RecordQuery.MAX_LIMIT));
+            Scope scope = new Scope(type);
+            Sql condition = compiler(caller).rows(rows, scope);
+            String id = scope.alias() + "." + type.column(SystemField.ID);
+            Sql sql =
+                    new Sql()
+                            .add("SELECT " + id + " FROM " + type.table() + " " + scope.alias())
+                            .add(
+                                    AccessPath.hint(
+                                            database.dialect(), type, type.column(SystemField.ID)))
+                            .add(scope.joins())
+                            .add(" WHERE " + id + " IN ")
+                            .values(ColumnKind.LONG, part)
+                            .add(" AND ")
+                            .add(condition);
+            found.addAll(keys(sql));
+        }
+        return found;
+    }
+
+    private List<Long> keys(Sql sql) {
+        return read(
+                connection -> {
+                    List<Long> ids = new ArrayList<>();
+                    try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
+                        sql.bind(statement);
+                        try (ResultSet row = statement.executeQuery()) {
+                            while (row.next()) {
+                                ids.add(row.getLong(1));
+                            }
+                        }
+                    }
+                    return ids;
+                });
     }
 
     /** Tells whether a type is there and the caller's department has its module. */
@@ -175,19 +226,7 @@ public final class QueryEngine {
                         .add(
                                 (live ? " AND " + type.column(SystemField.BIN_KEY) + " = 0" : "")
                                         + database.dialect().limit(limit));
-        return read(
-                connection -> {
-                    List<Long> ids = new ArrayList<>();
-                    try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
-                        sql.bind(statement);
-                        try (ResultSet row = statement.executeQuery()) {
-                            while (row.next()) {
-                                ids.add(row.getLong(1));
-                            }
-                        }
-                    }
-                    return ids;
-                });
+        return keys(sql);
     }
 
     /** Returns which of some values a column has in records outside the bin. */

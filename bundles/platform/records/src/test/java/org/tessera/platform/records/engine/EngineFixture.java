@@ -14,10 +14,13 @@ import org.tessera.api.caller.Caller;
 import org.tessera.api.module.ModuleDescriptor;
 import org.tessera.api.module.ModuleRegistry;
 import org.tessera.api.policy.Access;
+import org.tessera.api.policy.Operation;
+import org.tessera.api.policy.Owner;
 import org.tessera.api.policy.Policy;
 import org.tessera.api.record.ChangeSet;
 import org.tessera.api.record.Record;
 import org.tessera.api.record.RecordSession;
+import org.tessera.api.type.RecordType;
 import org.tessera.platform.core.access.ModuleGuard;
 import org.tessera.platform.core.gate.ModuleGates;
 import org.tessera.platform.journal.internal.JournalService;
@@ -50,14 +53,22 @@ public final class EngineFixture implements AutoCloseable {
     /** Creates a database and the engine. */
     public EngineFixture(Product product) {
         ModuleDescriptor module = ShopTypes.module();
+        Policy decisions =
+                new Policy() {
+                    @Override
+                    public Access decide(Caller caller, Operation operation, RecordType type) {
+                        return policy.decide(caller, operation, type);
+                    }
+
+                    @Override
+                    public Owner ownership(Caller caller) {
+                        return policy.ownership(caller);
+                    }
+                };
         platform = new TestPlatform(product);
         factory = TestBinding.factory(module, platform.test());
         catalog = TestBinding.bind(module, factory, platform);
-        queries =
-                new QueryEngine(
-                        platform.database(),
-                        catalog,
-                        (caller, operation, type) -> policy.decide(caller, operation, type));
+        queries = new QueryEngine(platform.database(), catalog, decisions);
         JournalStore journal =
                 new JournalStore(platform.database(), platform.schemas(), platform.keys());
         records =
@@ -75,9 +86,10 @@ public final class EngineFixture implements AutoCloseable {
                         records,
                         new JournalService(
                                 journal,
-                                (caller, operation, type) -> Access.ALL,
+                                decisions,
                                 registry(module),
-                                new ModuleGuard(null)),
+                                new ModuleGuard(null),
+                                new JournalSight(catalog, queries)),
                         catalog,
                         platform.keys());
     }

@@ -49,7 +49,8 @@ class UndoLabelTest {
                 new JournalStore(platform.database(), platform.schemas(), platform.keys()),
                 (caller, operation, type) -> Access.ALL,
                 registry,
-                new ModuleGuard(null));
+                new ModuleGuard(null),
+                new JournalSight(engine.catalog(), engine.queries()));
     }
 
     @ParameterizedTest

@@ -54,6 +54,7 @@ public final class ShopTypes {
                                 .target(PERSON)
                                 .through(SHARE, "deal", "person")
                                 .build())
+                .owned()
                 .build();
     }
 
@@ -63,6 +64,7 @@ public final class ShopTypes {
                 .title("{deal}")
                 .field(link("deal", DEAL))
                 .field(field("price", FieldType.DECIMAL).scale(2).build())
+                .follows(List.of("deal"))
                 .build();
     }
 
@@ -87,6 +89,7 @@ public final class ShopTypes {
                 .field(link("deal", DEAL))
                 .field(link("person", PERSON))
                 .field(field("role", FieldType.TEXT).maxLength(20).build())
+                .follows(List.of("deal", "person"))
                 .build();
     }
 }

@@ -1,16 +1,19 @@
 package org.tessera.platform.security.internal;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.tessera.api.caller.Caller;
+import org.tessera.api.module.ModuleRegistry;
 import org.tessera.api.policy.Access;
 import org.tessera.api.policy.Operation;
+import org.tessera.api.policy.Owner;
 import org.tessera.api.policy.Policy;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.problem.ProblemType;
@@ -41,12 +44,19 @@ public final class RolePolicy implements Policy {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile Rights rights;
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile ModuleRegistry registry;
+
     /** Creates the policy; the container sets the references. */
     public RolePolicy() {}
 
-    RolePolicy(ModuleGuard modules, Rights rights) {
+    RolePolicy(ModuleGuard modules, Rights rights, ModuleRegistry registry) {
         this.modules = modules;
         this.rights = rights;
+        this.registry = registry;
     }
 
     @Override
@@ -62,7 +72,7 @@ public final class RolePolicy implements Policy {
         }
         return grants(caller)
                 .filter(grants -> grants.allows(operation, type))
-                .map(grants -> access(grants.hiddenFields(type)))
+                .map(grants -> access(caller, grants, operation, type))
                 .orElse(Access.NONE);
     }
 
@@ -71,8 +81,32 @@ public final class RolePolicy implements Policy {
                 && !caller.scope().allows(operation.name().toLowerCase(Locale.ROOT), type.id());
     }
 
-    private static Access access(Set<String> hidden) {
-        return hidden.isEmpty() ? Access.ALL : new Access(true, Filter.all(), hidden);
+    private Access access(Caller caller, Grants grants, Operation operation, RecordType type) {
+        if (grants.isAdministrator()) {
+            return Access.ALL;
+        }
+        RowRules rules = new RowRules(caller, grants, modules, types());
+        Filter rows = rules.rows(operation, type);
+        Access access = new Access(true, rows, grants.hiddenFields(type));
+        return access.isEveryRow() && access.hiddenFields().isEmpty() ? Access.ALL : access;
+    }
+
+    private Function<String, Optional<RecordType>> types() {
+        ModuleRegistry present = registry;
+        return present == null ? id -> Optional.empty() : present::type;
+    }
+
+    @Override
+    public Owner ownership(Caller caller) {
+        if (caller.isSystem()) {
+            return Owner.NOBODY;
+        }
+        Rights present = rights;
+        boolean isUser = present != null && present.of(caller).isPresent();
+        Long user = isUser ? Long.valueOf(caller.id()) : null;
+        List<Long> departments =
+                modules.isReady() ? modules.departments().departments(caller) : List.of();
+        return new Owner(user, departments.isEmpty() ? null : departments.get(0));
     }
 
     @Override

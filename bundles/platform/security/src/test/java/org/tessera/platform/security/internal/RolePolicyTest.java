@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,7 @@ import org.tessera.api.text.LocalizedText;
 import org.tessera.api.type.RecordType;
 import org.tessera.platform.core.access.ModuleGuard;
 import org.tessera.platform.security.Grants;
+import org.tessera.platform.security.Level;
 
 class RolePolicyTest {
 
@@ -34,7 +36,7 @@ class RolePolicyTest {
     private static final Caller ANA = caller("17");
     private static final Caller NOBODY = caller("anonymous");
 
-    private final RolePolicy policy = new RolePolicy(guard(true), this::rights);
+    private final RolePolicy policy = new RolePolicy(guard(true), this::rights, null);
 
     private static Caller caller(String id) {
         return new Caller(id, id, Locale.ENGLISH, ZoneOffset.UTC, "rest");
@@ -83,6 +85,16 @@ class RolePolicyTest {
                     }
 
                     @Override
+                    public Set<Level> levels(Operation operation, RecordType type) {
+                        return allows(operation, type) ? Set.of(Level.ALL) : Set.of();
+                    }
+
+                    @Override
+                    public List<Long> line() {
+                        return List.of(17L);
+                    }
+
+                    @Override
                     public Set<String> hiddenFields(RecordType type) {
                         return Set.of("price");
                     }
@@ -120,13 +132,13 @@ class RolePolicyTest {
 
     @Test
     void asksForTheModuleFirst() {
-        RolePolicy without = new RolePolicy(guard(false), this::rights);
+        RolePolicy without = new RolePolicy(guard(false), this::rights, null);
         assertThat(without.decide(ANA, Operation.READ, PLANT)).isEqualTo(Access.NOT_ENABLED);
     }
 
     @Test
     void grantsUsersNothingWhileNothingIsKnown() {
-        RolePolicy early = new RolePolicy(guard(true), null);
+        RolePolicy early = new RolePolicy(guard(true), null, null);
         assertThatThrownBy(() -> early.decide(ANA, Operation.READ, PLANT))
                 .isInstanceOfSatisfying(
                         ProblemException.class,

@@ -17,7 +17,6 @@ import org.tessera.api.policy.Operation;
 import org.tessera.api.policy.Policy;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.problem.ProblemType;
-import org.tessera.api.query.Filter;
 import org.tessera.api.query.RecordQuery;
 import org.tessera.api.record.Record;
 import org.tessera.api.record.RecordService;
@@ -69,7 +68,8 @@ public final class Exports implements ExportService {
 
     private static RecordQuery restricted(RecordQuery query, Access access) {
         return RecordQuery.of(query.type())
-                .filter(Filter.and(query.filter(), access.rows()))
+                .filter(query.filter())
+                .restriction(access.rows())
                 .expression(query.expression().orElse(null))
                 .sort(query.sort())
                 .fields(query.fields())

@@ -154,7 +154,8 @@ public final class MemoryRecords implements RecordService {
                         .filter(
                                 record ->
                                         record.type().equals(query.type())
-                                                && holds(query.filter(), record))
+                                                && holds(query.filter(), record)
+                                                && holds(query.restriction(), record))
                         .limit(query.limit() + 1L)
                         .toList();
         boolean more = found.size() > query.limit();
@@ -198,7 +199,9 @@ public final class MemoryRecords implements RecordService {
     @Override
     public void stream(Caller caller, RecordQuery query, Consumer<Record> consumer) {
         all(query.type()).stream()
-                .filter(record -> holds(query.filter(), record))
+                .filter(
+                        record ->
+                                holds(query.filter(), record) && holds(query.restriction(), record))
                 .forEach(consumer);
     }
 

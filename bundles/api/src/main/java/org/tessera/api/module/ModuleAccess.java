@@ -67,4 +67,16 @@ public interface ModuleAccess {
     default List<Long> team(Caller caller) {
         return List.of();
     }
+
+    /**
+     * Returns the keys of the records of a type that are shared with the caller, or with
+     * departments that the caller acts for or that are above these.
+     *
+     * @param type id of a record type
+     * @param change only those that the caller may change
+     * @since 1.3
+     */
+    default List<Long> shared(Caller caller, String type, boolean change) {
+        return List.of();
+    }
 }

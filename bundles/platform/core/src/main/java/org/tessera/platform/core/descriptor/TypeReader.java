@@ -73,8 +73,11 @@ final class TypeReader {
         type.readOnly(json.flag("readOnly"));
         List<String> follows = json.texts("follows");
         type.follows(follows);
-        boolean ownerless = json.flag("ownerless") || ModuleGuard.isUnrestricted(module);
-        if (!ownerless && follows.isEmpty()) {
+        boolean owned =
+                json.member("ownerless") == null
+                        ? !ModuleGuard.isUnrestricted(module)
+                        : !json.flag("ownerless");
+        if (owned && follows.isEmpty()) {
             type.owned();
         }
         json.end();

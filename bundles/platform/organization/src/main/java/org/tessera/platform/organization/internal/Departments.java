@@ -128,4 +128,9 @@ public final class Departments implements ModuleAccess {
     public List<Long> team(Caller caller) {
         return snapshot.team(caller);
     }
+
+    @Override
+    public List<Long> shared(Caller caller, String type, boolean change) {
+        return snapshot.shared(caller, type, change);
+    }
 }

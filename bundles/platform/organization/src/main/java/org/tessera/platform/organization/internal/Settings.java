@@ -9,12 +9,14 @@ import java.util.List;
  * @param members who belongs to which
  * @param modules which modules departments have or have not
  * @param variants which variants of actions departments chose
+ * @param shares which records are shared with whom
  */
 record Settings(
         List<Department> departments,
         List<Member> members,
         List<Enablement> modules,
-        List<Choice> variants) {
+        List<Choice> variants,
+        List<Share> shares) {
 
     /** Copies the lists. */
     Settings {
@@ -22,6 +24,7 @@ record Settings(
         members = List.copyOf(members);
         modules = List.copyOf(modules);
         variants = List.copyOf(variants);
+        shares = List.copyOf(shares);
     }
 
     /**
@@ -44,4 +47,13 @@ record Settings(
      * @param action such as {@code sales.lead:convert}
      */
     record Choice(String department, String action, String variant) {}
+
+    /**
+     * A record that is shared.
+     *
+     * @param user key of the user as text; null if it is shared with a department
+     * @param department key of the department; null if it is shared with a user
+     * @param change whether it may be changed and not only be read
+     */
+    record Share(String recordType, long record, String user, String department, boolean change) {}
 }

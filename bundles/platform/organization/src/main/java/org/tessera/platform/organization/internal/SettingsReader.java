@@ -46,7 +46,16 @@ final class SettingsReader {
                                 new Settings.Choice(
                                         departmentOf(record),
                                         record.text("action"),
-                                        record.text("variant"))));
+                                        record.text("variant"))),
+                all(
+                        Types.SHARE,
+                        record ->
+                                new Settings.Share(
+                                        record.text("recordType"),
+                                        Long.parseLong(record.text("record")),
+                                        key(record.link("user")),
+                                        departmentOf(record),
+                                        "change".equals(record.text("access")))));
     }
 
     private <T> List<T> all(String type, Function<Record, T> read) {

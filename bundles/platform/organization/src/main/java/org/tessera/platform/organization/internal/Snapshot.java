@@ -24,6 +24,7 @@ final class Snapshot {
     private final Map<String, Set<String>> enabled = new HashMap<>();
     private final Map<String, Map<String, Nearest>> variants = new HashMap<>();
     private final Belonging belonging;
+    private final Shares shares;
 
     /** A variant and how many steps up it was found. */
     private record Nearest(String variant, int steps) {}
@@ -56,6 +57,7 @@ final class Snapshot {
             variants.put(department, variantsOn(way, chosen));
         }
         belonging = new Belonging(settings, waysUp);
+        shares = new Shares(settings.shares());
     }
 
     /** The department, the one that it belongs to, and so on. Ends if it comes to a circle. */
@@ -140,6 +142,16 @@ final class Snapshot {
     /** Returns the keys of the users in the departments that a caller acts for. */
     List<Long> team(Caller caller) {
         return belonging.members(departmentsOf(caller));
+    }
+
+    /** Returns the keys of the records of a type that are shared with a caller. */
+    List<Long> shared(Caller caller, String type, boolean change) {
+        if (shares.isEmpty()) {
+            return List.of();
+        }
+        Set<String> all = new LinkedHashSet<>();
+        departmentsOf(caller).forEach(each -> all.addAll(wayUp(each)));
+        return shares.with(caller.id(), all, type, change);
     }
 
     /** Of several departments, the one whose setting is the nearest decides, then the oldest. */

@@ -15,6 +15,9 @@ public final class Types {
     /** Which variant of an action a department uses. */
     public static final String ACTION_VARIANT = "organization.action-variant";
 
+    /** A record that is shared with a user or a department. */
+    public static final String SHARE = "organization.share";
+
     /** The link of all but departments to their department. */
     public static final String BELONGS_TO = "department";
 

@@ -36,7 +36,12 @@ public final class DepartmentRule implements RecordRule {
                             Types.ACTION_VARIANT,
                             Types.BELONGS_TO,
                             "variants of actions",
-                            "variantes de acciones"));
+                            "variantes de acciones"),
+                    new Hanging(
+                            Types.SHARE,
+                            Types.BELONGS_TO,
+                            "shared records",
+                            "registros compartidos"));
 
     private record Hanging(String type, String link, String en, String es) {}
 

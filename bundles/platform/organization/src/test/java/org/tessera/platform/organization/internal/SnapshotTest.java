@@ -25,6 +25,8 @@ class SnapshotTest {
     private final List<Settings.Enablement> modules = new ArrayList<>();
     private final List<Settings.Choice> variants = new ArrayList<>();
 
+    private final List<Settings.Share> shares = new ArrayList<>();
+
     SnapshotTest() {
         departments.add(new Settings.Department("1", "Company", "co", null));
         departments.add(new Settings.Department("2", "Sales", "sa", "1"));
@@ -33,7 +35,7 @@ class SnapshotTest {
     }
 
     private Snapshot snapshot() {
-        return new Snapshot(new Settings(departments, members, modules, variants));
+        return new Snapshot(new Settings(departments, members, modules, variants, shares));
     }
 
     private void enable(String department, String module, boolean enabled) {
@@ -65,6 +67,25 @@ class SnapshotTest {
         assertThat(snapshot.departments(nobody)).isEmpty();
         assertThat(snapshot.departmentsAndBelow(nobody)).isEmpty();
         assertThat(snapshot.team(nobody)).isEmpty();
+    }
+
+    @Test
+    void aRecordIsSharedWithAUserOrADepartmentAndThoseBelow() {
+        Caller ben = new Caller("18", "Ben", Locale.ENGLISH, ZoneOffset.UTC, "rest");
+        members.add(new Settings.Member("3", "18"));
+        shares.add(new Settings.Share("a.b", 100, "18", null, true));
+        shares.add(new Settings.Share("a.b", 101, "19", null, true));
+        shares.add(new Settings.Share("a.b", 102, null, "1", false));
+        shares.add(new Settings.Share("a.b", 103, null, "4", false));
+        shares.add(new Settings.Share("a.c", 104, "18", null, false));
+        Snapshot snapshot = snapshot();
+        assertThat(snapshot.shared(ben, "a.b", false)).containsExactlyInAnyOrder(100L, 102L);
+        assertThat(snapshot.shared(ben, "a.b", true)).containsExactly(100L);
+        assertThat(snapshot.shared(ben, "a.c", false)).containsExactly(104L);
+        assertThat(snapshot.shared(ben, "a.c", true)).isEmpty();
+        assertThat(snapshot.shared(ben.in("4"), "a.b", false))
+                .containsExactlyInAnyOrder(100L, 102L, 103L);
+        assertThat(snapshot.shared(ANA, "a.b", false)).isEmpty();
     }
 
     @Test

@@ -6,8 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tessera.api.query.Filter;
 import org.tessera.api.query.Operator;
 import org.tessera.api.type.FieldType;
@@ -41,10 +43,15 @@ final class AccessPath {
      * @param hint what the database is told; empty if it decides itself
      * @param sorted whether the rows come in sort order
      * @param bound where the values of the index end; null if that does not matter
+     * @param among keys of rows among which all that are wanted are; null if that is not known
      */
-    record Choice(String hint, boolean sorted, Bound bound) {
+    record Choice(String hint, boolean sorted, Bound bound, List<Long> among) {
 
         static final Choice NONE = new Choice("", false, null);
+
+        Choice(String hint, boolean sorted, Bound bound) {
+            this(hint, sorted, bound, null);
+        }
     }
 
     /**
@@ -117,6 +124,11 @@ final class AccessPath {
                 return new Choice(candidate.hint(), false, candidate.bound());
             }
         }
+        Optional<List<Long>> few = few(connection, statement.rows());
+        if (few.isPresent()) {
+            String byKey = hint(dialect, type, type.column(SystemField.ID));
+            return new Choice(byKey, false, null, few.get());
+        }
         Bound bound =
                 type.stored().stream()
                         .filter(binding -> binding.main().column().equals(first.column()))
@@ -126,6 +138,67 @@ final class AccessPath {
         return inSortOrder(statement.keys())
                 .map(hint -> new Choice(hint, true, bound))
                 .orElse(Choice.NONE);
+    }
+
+    /**
+     * The keys of few rows among which all are that meet a condition, if indexes tell of each of
+     * its alternatives that it finds few.
+     */
+    private Optional<List<Long>> few(Connection connection, Filter filter) throws SQLException {
+        if (filter instanceof Filter.And and) {
+            for (Filter part : and.parts()) {
+                Optional<List<Long>> found = few(connection, part);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        if (!(filter instanceof Filter.Or or)) {
+            return Optional.empty();
+        }
+        Set<Long> keys = new LinkedHashSet<>();
+        for (Filter part : or.parts()) {
+            Candidate rare = null;
+            for (Candidate candidate : candidates(part)) {
+                if (rare == null && isRare(connection, candidate)) {
+                    rare = candidate;
+                }
+            }
+            if (rare == null) {
+                return Optional.empty();
+            }
+            addKeys(connection, rare, keys);
+            if (keys.size() > FEW) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(List.copyOf(keys));
+    }
+
+    private void addKeys(Connection connection, Candidate candidate, Set<Long> keys)
+            throws SQLException {
+        ColumnCondition condition = new ColumnCondition(dialect, candidate.comparison(), zone);
+        String column = "p." + candidate.column();
+        Sql sql =
+                new Sql()
+                        .add("SELECT p." + type.column(SystemField.ID) + " FROM ")
+                        .add(type.table() + " p" + candidate.hint() + " WHERE ")
+                        .add(
+                                candidate.title()
+                                        ? condition.title(column)
+                                        : condition.column(column, candidate.kind()));
+        if (candidate.bound() != null) {
+            sql.add(" AND ").add(candidate.bound().condition("p"));
+        }
+        sql.add(dialect.limit(FEW + 1));
+        try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
+            sql.bind(statement);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    keys.add(row.getLong(1));
+                }
+            }
+        }
     }
 
     /** The hint for the index that has the rows in sort order, if there is one. */

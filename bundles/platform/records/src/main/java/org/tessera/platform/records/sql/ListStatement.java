@@ -75,12 +75,23 @@ final class ListStatement {
         if (path.bound() != null && (present || !path.sorted())) {
             restriction.add(" AND ").add(path.bound().condition(scope.alias()));
         }
+        if (path.among() != null) {
+            restriction.add(" AND ").add(among(path.among()));
+        }
         // In front of the filter: Derby begins an index at the first bound that it finds.
         Sql start = new Sql();
         if (after != null) {
             start.add(SortKey.behind(keys, after, scope.alias())).add(" AND ");
         }
         return page(start, restriction, path.hint(), limit);
+    }
+
+    private Sql among(List<Long> keys) {
+        return keys.isEmpty()
+                ? new Sql().add("1 = 0")
+                : new Sql()
+                        .add(scope.alias() + "." + type.column(SystemField.ID) + " IN ")
+                        .values(ColumnKind.LONG, keys);
     }
 
     private Sql page(Sql start, Sql restriction, String hint, String limit) {

@@ -1,6 +1,8 @@
 package org.tessera.platform.security.internal;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,22 +48,48 @@ final class RowRules {
 
     /** Returns the records that an operation is granted for. */
     Filter rows(Operation operation, RecordType type) {
-        return rows(grants.levels(operation, type), type, MOST_LINKS);
+        return rows(operation, grants.levels(operation, type), type, MOST_LINKS);
     }
 
-    private Filter rows(Set<Level> levels, RecordType type, int links) {
+    private Filter rows(Operation operation, Set<Level> levels, RecordType type, int links) {
         if (type.isOwned()) {
-            return owned(levels);
+            return withShared(owned(levels), operation, type, links);
         }
         if (!type.follows().isEmpty()) {
-            return links == 0 ? NOTHING : following(levels, type, links);
+            return links == 0 ? NOTHING : following(operation, levels, type, links);
         }
         boolean any = levels.stream().anyMatch(level -> level != Level.NONE);
         return any ? Filter.all() : NOTHING;
     }
 
+    /**
+     * Adds the records that are shared. Sharing a record for changes lets its parts be created and
+     * deleted as well, itself only be changed.
+     */
+    private Filter withShared(Filter rows, Operation operation, RecordType type, int links) {
+        boolean reading = operation == Operation.READ || operation == Operation.EXPORT;
+        boolean part = links < MOST_LINKS;
+        if (!reading && !part && operation != Operation.UPDATE) {
+            return rows;
+        }
+        List<Long> shared = guard.departments().shared(caller, type.id(), !reading);
+        if (shared.isEmpty()) {
+            return rows;
+        }
+        Filter among = Filter.in("id", shared);
+        return rows.equals(NOTHING) ? among : Filter.or(rows, among);
+    }
+
     private Filter owned(Set<Level> levels) {
         Filter open = Filter.eq(Ownership.CONFIDENTIAL, false);
+        if (levels.contains(Level.TEAM) && Collections.max(levels) == Level.TEAM) {
+            // All of them have one of these owners: an index finds them.
+            Set<Long> owners = new LinkedHashSet<>(grants.line());
+            owners.addAll(guard.departments().team(caller));
+            Filter mine = Filter.in(Ownership.OWNER, grants.line());
+            return Filter.and(
+                    Filter.in(Ownership.OWNER, List.copyOf(owners)), Filter.or(mine, open));
+        }
         List<Filter> ways = new ArrayList<>(3);
         if (levels.stream().anyMatch(level -> level != Level.NONE)) {
             ways.add(Filter.in(Ownership.OWNER, grants.line()));
@@ -103,12 +131,12 @@ final class RowRules {
     }
 
     /** All of the records that it is a part of have to be within reach, as far as there are any. */
-    private Filter following(Set<Level> levels, RecordType type, int links) {
+    private Filter following(Operation operation, Set<Level> levels, RecordType type, int links) {
         List<Filter> conditions = new ArrayList<>();
         List<Filter> linked = new ArrayList<>();
         for (String name : type.follows()) {
             FieldDescriptor field = type.field(name).orElseThrow();
-            Optional<Filter> reach = reach(levels, field, links);
+            Optional<Filter> reach = reach(operation, levels, field, links);
             if (reach.isEmpty()) {
                 continue;
             }
@@ -127,14 +155,15 @@ final class RowRules {
     }
 
     /** The condition on the record at the end of a link; empty if there is none. */
-    private Optional<Filter> reach(Set<Level> levels, FieldDescriptor field, int links) {
+    private Optional<Filter> reach(
+            Operation operation, Set<Level> levels, FieldDescriptor field, int links) {
         RecordType target = types.apply(field.target()).orElse(null);
         if (target == null) {
             return Optional.of(NOTHING);
         }
-        Filter same = rows(levels, target, links - 1);
+        Filter same = rows(operation, levels, target, links - 1);
         Set<Level> reading = grants.levels(Operation.READ, target);
-        Filter seen = reading.isEmpty() ? same : rows(reading, target, links - 1);
+        Filter seen = reading.isEmpty() ? same : rows(Operation.READ, reading, target, links - 1);
         Filter both = same.equals(seen) ? same : Filter.and(same, seen);
         return isEverything(both) ? Optional.empty() : Optional.of(both);
     }

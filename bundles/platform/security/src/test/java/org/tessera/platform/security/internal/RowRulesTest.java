@@ -32,6 +32,9 @@ class RowRulesTest {
     private static final Filter MINE = Filter.in(Ownership.OWNER, List.of(17L, 18L));
     private static final Filter OPEN = Filter.eq(Ownership.CONFIDENTIAL, false);
     private static final RecordType DEAL = type("deal").owned().build();
+    private static final RecordType LEAD = type("lead").owned().build();
+    private static final RecordType CALL =
+            type("call").field(link("lead", true)).follows(List.of("lead")).build();
     private static final RecordType STAGE = type("stage").build();
     private static final RecordType LINE =
             type("line").field(link("deal", true)).follows(List.of("deal")).build();
@@ -124,17 +127,30 @@ class RowRulesTest {
         public List<Long> team(Caller caller) {
             return List.of(17L, 18L, 19L);
         }
+
+        @Override
+        public List<Long> shared(Caller caller, String type, boolean change) {
+            if (!type.equals("sales.lead")) {
+                return List.of();
+            }
+            return change ? List.of(101L) : List.of(100L, 101L);
+        }
     }
 
     private static Filter rows(RecordType type, Set<Level> deals, Set<Level> others) {
-        Map<String, RecordType> types = Map.of(DEAL.id(), DEAL, LINE.id(), LINE);
+        return rows(Operation.READ, type, deals, others);
+    }
+
+    private static Filter rows(
+            Operation operation, RecordType type, Set<Level> deals, Set<Level> others) {
+        Map<String, RecordType> types = Map.of(DEAL.id(), DEAL, LINE.id(), LINE, LEAD.id(), LEAD);
         RowRules rules =
                 new RowRules(
                         ANA,
                         new Reading(deals, others),
                         new ModuleGuard(new Company()),
                         id -> Optional.ofNullable(types.get(id)));
-        return rules.rows(Operation.READ, type);
+        return rules.rows(operation, type);
     }
 
     private static Filter deals(Level... levels) {
@@ -147,10 +163,9 @@ class RowRulesTest {
         assertThat(deals(Level.OWN)).isEqualTo(MINE);
         assertThat(deals(Level.TEAM))
                 .isEqualTo(
-                        Filter.or(
-                                MINE,
-                                Filter.and(
-                                        Filter.in(Ownership.OWNER, List.of(17L, 18L, 19L)), OPEN)));
+                        Filter.and(
+                                Filter.in(Ownership.OWNER, List.of(17L, 18L, 19L)),
+                                Filter.or(MINE, OPEN)));
         assertThat(deals(Level.DEPARTMENT))
                 .isEqualTo(
                         Filter.or(
@@ -201,6 +216,28 @@ class RowRulesTest {
                 .isEqualTo(Filter.and(Filter.and(there, any)));
         assertThat(rows(NOTE, Set.of(Level.ALL), Set.of(Level.ALL)))
                 .isEqualTo(Filter.and(Filter.or(Filter.isNull("deal"), Filter.and(there, any))));
+    }
+
+    /** Leads 100 and 101 are shared with Ana, 101 to be changed. */
+    @Test
+    void whatIsSharedIsWithinReach() {
+        Set<Level> own = Set.of(Level.OWN);
+        Filter read = Filter.in("id", List.of(100L, 101L));
+        Filter change = Filter.in("id", List.of(101L));
+        assertThat(rows(LEAD, own, Set.of(Level.NONE))).isEqualTo(read);
+        assertThat(rows(LEAD, own, own)).isEqualTo(Filter.or(MINE, read));
+        assertThat(rows(Operation.EXPORT, LEAD, own, own)).isEqualTo(Filter.or(MINE, read));
+        assertThat(rows(Operation.UPDATE, LEAD, own, own)).isEqualTo(Filter.or(MINE, change));
+        assertThat(rows(Operation.DELETE, LEAD, own, own)).isEqualTo(MINE);
+        assertThat(rows(Operation.CREATE, LEAD, own, own)).isEqualTo(MINE);
+        Filter mine = Filter.in("lead.ownedBy", List.of(17L, 18L));
+        Filter same = Filter.or(mine, Filter.in("lead.id", List.of(101L)));
+        Filter seen = Filter.or(mine, Filter.in("lead.id", List.of(100L, 101L)));
+        assertThat(rows(Operation.DELETE, CALL, own, own))
+                .isEqualTo(
+                        Filter.and(
+                                Filter.and(notNull("lead.id"), Filter.and(same, seen)),
+                                notNull("lead")));
     }
 
     private static Filter notNull(String path) {

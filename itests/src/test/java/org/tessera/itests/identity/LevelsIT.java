@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.tessera.itests.harness.TesseraApi;
+import org.tessera.itests.harness.TesseraConsole;
 import org.tessera.itests.harness.TesseraExtension;
 import org.tessera.itests.support.Imports;
 import org.tessera.itests.support.Problem;
@@ -268,5 +269,115 @@ class LevelsIT {
         JsonNode seen = ana.get(CONTACTS + "/" + contact + "?include=accounts,account").json();
         assertThat(seen.toString()).doesNotContain(people.tag + " Ltd");
         ana.delete(CONTACTS + "/" + contact).expect(204);
+    }
+
+    /** What is shared is within reach, for reading or for changes, and no longer when it is not. */
+    @Test
+    void aRecordIsSharedByWhoMayChangeIt(TesseraApi api) {
+        String shares = "/api/v1/organization/shares";
+        for (String named : List.of("identity.user", "organization.department")) {
+            people.permit(people.roleOf("ana"), named, List.of("read"), "all");
+        }
+        people.permit(
+                people.roleOf("ana"),
+                "organization.share",
+                List.of("read", "create", "delete"),
+                "own");
+        TesseraApi ana = people.as("ana");
+        TesseraApi zoe = people.as("zoe");
+        String record = ACCOUNTS + "/" + account;
+        String[] share = new String[1];
+        await("the right to share")
+                .atMost(SOON)
+                .until(
+                        () -> {
+                            var answer = ana.post(shares, shareWith("zoe", account, "read"));
+                            share[0] = answer.json().path("id").asText();
+                            return answer.status() == 201;
+                        });
+        await("shared").atMost(SOON).until(() -> zoe.get(record).status() == 200);
+        assertThat(Rest.all(zoe, ACCOUNTS)).hasSize(1);
+        Problem.check(zoe.patch(record, Map.of("phone", "+34911234567")), 403, "forbidden");
+        Problem.check(zoe.get(OPPORTUNITIES + "/" + opportunity), 404, "not-found");
+        Problem.check(
+                ana.post(shares, shareWith("zoe", opportunityOfBen(), "read")), 422, "invalid");
+        Problem.check(ana.post(shares, shareWith("zoe", account, "read")), 409, "conflict");
+        String change =
+                Rest.id(
+                        ana,
+                        shares,
+                        "recordType",
+                        "sales.opportunity",
+                        "record",
+                        opportunity,
+                        "department",
+                        people.departmentOf("zoe"),
+                        "access",
+                        "change");
+        await("changeable")
+                .atMost(SOON)
+                .until(
+                        () ->
+                                zoe.patch(
+                                                        OPPORTUNITIES + "/" + opportunity,
+                                                        Map.of("description", "by Zoe"))
+                                                .status()
+                                        == 200);
+        zoe.get(LINES + "/" + line).expect(200);
+        Problem.check(zoe.delete(OPPORTUNITIES + "/" + opportunity), 403, "forbidden");
+        ana.delete(shares + "/" + share[0]).expect(204);
+        ana.delete(shares + "/" + change).expect(204);
+        await("shared no longer").atMost(SOON).until(() -> zoe.get(record).status() == 404);
+        api.delete(ACCOUNTS + "/" + bens).expect(204);
+    }
+
+    private String bens;
+
+    private String opportunityOfBen() {
+        bens = Rest.id(people.as("ben"), ACCOUNTS, "name", people.tag + " of Ben");
+        return bens;
+    }
+
+    private Map<String, Object> shareWith(String name, String record, String access) {
+        return Map.of(
+                "recordType",
+                "customers.account",
+                "record",
+                record,
+                "user",
+                people.id(name),
+                "access",
+                access);
+    }
+
+    /** Administrators are told why somebody may do something with a record, or may not. */
+    @Test
+    void rightsAreExplained(TesseraApi api, TesseraConsole console) {
+        String about =
+                Rest.path(
+                        "/api/v1/users/" + people.id("dora") + "/access",
+                        "type",
+                        "sales.opportunity-line",
+                        "record",
+                        line);
+        JsonNode access = api.get(about).expect(200).json();
+        assertThat(access.path("facts").toString())
+                .contains(people.tag + " deal", people.tag + " ana", people.tag + " North");
+        assertThat(Rest.texts(access.path("decisions"), "allowed"))
+                .containsExactly("true", "true", "true", "true", "true");
+        Problem.check(people.as("dora").get(about), 403, "forbidden");
+        Problem.check(api.get(about.replace("record=" + line, "record=1")), 404, "not-found");
+        String login = (people.tag + ".eva").toLowerCase(java.util.Locale.ROOT);
+        String shown = console.run("crm:why-access " + login + " customers.account " + account);
+        assertThat(shown)
+                .contains("It belongs to " + people.tag + " ana", "no department of the user")
+                .contains("Read: no. Roles allow it for: records of the department.");
+        assertThat(
+                        console.run(
+                                "LANG = \"es_ES.UTF-8\"; crm:why-access "
+                                        + login
+                                        + " customers.account "
+                                        + account))
+                .contains("Pertenece a " + people.tag + " ana", "Leer: no.");
     }
 }

@@ -28,6 +28,8 @@ final class People {
     private final List<String> made = new ArrayList<>();
     private final Map<String, String> ids = new HashMap<>();
     private final Map<String, TesseraApi> sessions = new HashMap<>();
+    private final Map<String, String> roles = new HashMap<>();
+    private final Map<String, String> departments = new HashMap<>();
 
     People(TesseraApi operator) {
         this.operator = operator;
@@ -71,6 +73,8 @@ final class People {
         String login = (tag + "." + name).toLowerCase(Locale.ROOT);
         String id = make(USERS, "login", login, "name", tag + " " + name, "manager", manager);
         ids.put(name, id);
+        roles.put(name, role);
+        departments.put(name, department);
         make("/api/v1/identity/role-members", "user", id, "role", role);
         if (department != null) {
             make("/api/v1/organization/members", "department", department, "user", id);
@@ -110,6 +114,16 @@ final class People {
     /** Returns the key of a user. */
     String id(String name) {
         return ids.get(name);
+    }
+
+    /** Returns the role of a user. */
+    String roleOf(String name) {
+        return roles.get(name);
+    }
+
+    /** Returns the department of a user. */
+    String departmentOf(String name) {
+        return departments.get(name);
     }
 
     /** Returns the access of a user. */

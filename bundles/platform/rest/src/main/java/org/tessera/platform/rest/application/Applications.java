@@ -172,7 +172,8 @@ public final class Applications {
                         new PlatformResource(exchange, handlers),
                         new SessionResource(exchange, handlers.sessions()),
                         new ApiKeyResource(exchange, handlers.apiKeys()),
-                        new SecondFactorResource(exchange, handlers.secondFactors()));
+                        new SecondFactorResource(exchange, handlers.secondFactors()),
+                        new AccessResource(exchange, handlers.reasons()));
         own.push(register(OWN_NAME, "", resources, null, Passage.OPEN));
     }
 

@@ -4,6 +4,7 @@ import java.util.function.Supplier;
 import org.tessera.platform.rest.action.Actions;
 import org.tessera.platform.rest.idempotency.Idempotency;
 import org.tessera.platform.rest.idempotency.IdempotencyStore;
+import org.tessera.platform.rest.identity.AccessRequests;
 import org.tessera.platform.rest.identity.ApiKeyRequests;
 import org.tessera.platform.rest.identity.SecondFactorRequests;
 import org.tessera.platform.rest.identity.SessionRequests;
@@ -34,6 +35,7 @@ import org.tessera.platform.rest.transfer.Imports;
  * @param imports imports files
  * @param modules lists modules and changes their lives
  * @param sessions lets users in and out
+ * @param reasons explains what users may do
  * @param inventory lists the record types
  * @param openApi describes the API
  * @param health tells whether everything is up
@@ -51,6 +53,7 @@ record Handlers(
         SessionRequests sessions,
         ApiKeyRequests apiKeys,
         SecondFactorRequests secondFactors,
+        AccessRequests reasons,
         Inventory inventory,
         OpenApi openApi,
         Health health) {
@@ -70,6 +73,7 @@ record Handlers(
                 new SessionRequests(services),
                 new ApiKeyRequests(services),
                 new SecondFactorRequests(services),
+                new AccessRequests(services),
                 new Inventory(services),
                 new OpenApi(services),
                 new Health(services));

@@ -36,6 +36,7 @@ final class PlatformPaths {
         SessionPaths.addPaths(paths);
         ApiKeyPaths.addPaths(paths);
         SecondFactorPaths.addPaths(paths);
+        AccessPaths.addPaths(paths);
     }
 
     /** Adds the paths of a module's reports. */

@@ -29,6 +29,7 @@ final class PlatformSchemas {
         SessionPaths.addSchemas(schemas);
         ApiKeyPaths.addSchemas(schemas);
         SecondFactorPaths.addSchemas(schemas);
+        AccessPaths.addSchemas(schemas);
     }
 
     private static void addJournal(Map<String, Object> schemas) {

@@ -12,6 +12,7 @@ import org.tessera.api.caller.Caller;
 import org.tessera.api.journal.Journal;
 import org.tessera.api.journal.UndoService;
 import org.tessera.api.module.ModuleRegistry;
+import org.tessera.api.policy.AccessReasons;
 import org.tessera.api.policy.Policy;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.problem.ProblemType;
@@ -122,6 +123,12 @@ public class Services {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile SecondFactor secondFactor;
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile AccessReasons reasons;
+
     /** Karaf registers it when every feature that boots with the container is installed. */
     @Reference(
             service = AnyService.class,
@@ -166,6 +173,11 @@ public class Services {
         if (!policy().isAdministrator(caller)) {
             throw new ProblemException(ProblemType.FORBIDDEN, NO_ADMINISTRATOR);
         }
+    }
+
+    /** Returns what explains who may do what. */
+    public AccessReasons reasons() {
+        return present(reasons);
     }
 
     /** Returns what lets users in and out. */

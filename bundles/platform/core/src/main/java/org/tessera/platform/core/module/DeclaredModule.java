@@ -16,21 +16,29 @@ public record DeclaredModule(Bundle bundle, ModuleDescriptor descriptor) {
     /** Service property with the module's id. */
     public static final String MODULE_ID = "tessera.module.id";
 
-    /**
-     * Words that a module must not have as its id, since the platform itself serves under them. The
-     * id {@code platform} is taken by a module of the platform.
-     */
+    /** Words that no module may have as its id, since the platform itself serves under them. */
     public static final Set<String> RESERVED_IDS =
             Set.of(
                     "change-sets",
+                    "departments",
                     "health",
                     "imports",
                     "invitations",
                     "journal",
                     "modules",
+                    "openapi",
                     "session",
                     "setup",
                     "tessera",
                     "types",
                     "users");
+
+    /** The ids of the platform's own modules, which no other module may take. */
+    public static final Set<String> PLATFORM_MODULES =
+            Set.of("identity", "organization", "platform");
+
+    /** Tells whether an id is not for modules that are installed. */
+    public static boolean isReserved(String id) {
+        return RESERVED_IDS.contains(id) || PLATFORM_MODULES.contains(id);
+    }
 }

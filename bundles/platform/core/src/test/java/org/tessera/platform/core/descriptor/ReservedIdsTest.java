@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,6 +40,24 @@ class ReservedIdsTest {
                 .hasMessageContaining("\"id\"")
                 .hasMessageContaining("\"" + id + "\"")
                 .hasMessageContaining("platform itself");
+    }
+
+    @Test
+    void thePageForAuthorsNamesThemAll() throws IOException {
+        String page = Files.readString(Path.of("../../../docs/module-guide.md"));
+        Matcher sentence =
+                Pattern.compile("The ids (.*?) are the platform's own")
+                        .matcher(page.replace('\n', ' '));
+        assertThat(sentence.find()).isTrue();
+        List<String> named =
+                Pattern.compile("`([^`]+)`")
+                        .matcher(sentence.group(1))
+                        .results()
+                        .map(word -> word.group(1))
+                        .toList();
+        TreeSet<String> reserved = new TreeSet<>(DeclaredModule.RESERVED_IDS);
+        reserved.addAll(DeclaredModule.PLATFORM_MODULES);
+        assertThat(named).containsExactlyElementsOf(reserved);
     }
 
     @Test

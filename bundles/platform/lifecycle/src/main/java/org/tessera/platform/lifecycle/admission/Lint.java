@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -14,6 +13,7 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.core.lifecycle.Finding;
+import org.tessera.platform.core.module.DeclaredModule;
 import org.tessera.platform.lifecycle.archive.ArchivedBundle;
 import org.tessera.platform.lifecycle.archive.ManifestHeader;
 import org.tessera.platform.lifecycle.archive.ManifestHeader.Clause;
@@ -27,25 +27,6 @@ final class Lint {
     private static final Pattern OUR_CLASS =
             Pattern.compile("(META-INF/versions/\\d+/)?org/tessera/(api|spi|platform)/.*\\.class");
 
-    /** The paths of the platform itself below {@code /api/v1}, and its own modules. */
-    private static final Set<String> RESERVED_IDS =
-            Set.of(
-                    "change-sets",
-                    "departments",
-                    "health",
-                    "identity",
-                    "imports",
-                    "invitations",
-                    "journal",
-                    "modules",
-                    "openapi",
-                    "organization",
-                    "platform",
-                    "session",
-                    "setup",
-                    "types",
-                    "users");
-
     private final AdmissionPolicy policy;
     private final List<Finding> findings = new ArrayList<>();
 
@@ -55,7 +36,7 @@ final class Lint {
 
     static List<Finding> examine(ModuleArchive archive, AdmissionPolicy policy) throws IOException {
         Lint lint = new Lint(policy);
-        if (RESERVED_IDS.contains(archive.module())) {
+        if (DeclaredModule.isReserved(archive.module())) {
             lint.add(
                     true,
                     "reserved-id",

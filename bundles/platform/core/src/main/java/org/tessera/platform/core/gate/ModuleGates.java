@@ -4,18 +4,14 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.metatype.annotations.Designate;
-import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tessera.api.problem.ProblemException;
@@ -28,46 +24,21 @@ import org.tessera.api.text.LocalizedText;
  * circle. Thread-safe.
  */
 @Component(service = ModuleGates.class, configurationPid = "org.tessera.gates")
-@Designate(ocd = ModuleGates.Config.class)
+@Designate(ocd = GateConfig.class)
 public final class ModuleGates {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModuleGates.class);
 
-    private static final long FIRST_SPELL_NANOS = TimeUnit.SECONDS.toNanos(2);
-    private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
-
-    private final long parkNanos;
-    private final Semaphore places;
+    private final WaitingPlaces places;
     private final Map<String, ModuleGate> gates = new ConcurrentHashMap<>();
     private final List<Runnable> openingListeners = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
-    /** How often the thread is inside gates; absent when it is in none. */
-    private final ThreadLocal<Integer> depth = new ThreadLocal<>();
+    private final Depth depth = new Depth();
 
     /** The thread that exchanges modules; null while no gate is closed. */
     private volatile Thread exchanger;
-
-    /** Settings of the gates. */
-    @ObjectClassDefinition(name = "Tessera module gates")
-    public @interface Config {
-
-        /** How long work waits in front of a closed gate. */
-        @AttributeDefinition(
-                description = "Seconds that a request waits for a module that is being exchanged",
-                min = "1",
-                max = "300")
-        int waitSeconds() default 15;
-
-        /** How much work may wait in front of all gates together. */
-        @AttributeDefinition(
-                description =
-                        "Requests that may wait at a time, so that the others find threads to run in",
-                min = "1",
-                max = "10000")
-        int waiting() default 100;
-    }
 
     /** The thread that works for {@link #exchanger}; null if none does. */
     private volatile Thread helper;
@@ -85,14 +56,18 @@ public final class ModuleGates {
 
     /** Creates the gates, all of them open. */
     @Activate
-    public ModuleGates(Config config) {
+    public ModuleGates(GateConfig config) {
         this(Duration.ofSeconds(config.waitSeconds()), config.waiting());
     }
 
     /** Creates gates for tests. */
     public ModuleGates(Duration patience, int waiting) {
-        this.parkNanos = patience.toNanos();
-        this.places = new Semaphore(waiting);
+        this.places = new WaitingPlaces(patience, waiting);
+    }
+
+    @Modified
+    void modified(GateConfig config) {
+        places.change(Duration.ofSeconds(config.waitSeconds()), config.waiting());
     }
 
     /** Returns the gate of a module, whether or not there is such a module. */
@@ -136,12 +111,12 @@ public final class ModuleGates {
         long begin = System.nanoTime();
         lock.lock();
         try {
-            if (exchanger != null || depth.get() != null) {
+            if (exchanger != null || depth.isInside()) {
                 throw new IllegalStateException("Another exchange is under way");
             }
             exchanger = Thread.currentThread();
             try {
-                drain(closing, patience);
+                new Drain(closing, changed, places.nanos() / 2).await(patience);
             } catch (GateTimeoutException | InterruptedException | RuntimeException e) {
                 open(closing);
                 throw e;
@@ -164,66 +139,6 @@ public final class ModuleGates {
     }
 
     /**
-     * Waits until nobody is inside. Others wait meanwhile, so this is done a while at a time,
-     * longer each time, and never for as long as they have patience: a slow stream inside keeps the
-     * exchange waiting but makes no request fail.
-     */
-    private void drain(List<ModuleGate> closing, Duration patience)
-            throws GateTimeoutException, InterruptedException {
-        long end = System.nanoTime() + patience.toNanos();
-        long spell = FIRST_SPELL_NANOS;
-        while (true) {
-            long left = end - System.nanoTime();
-            if (isDrained(closing, Math.min(left, Math.min(spell, parkNanos / 2)))) {
-                return;
-            }
-            if (end - System.nanoTime() <= 0) {
-                throw new GateTimeoutException(busy(closing));
-            }
-            setAll(closing, ModuleGate.State.OPEN);
-            changed.signalAll();
-            rest();
-            spell *= 2;
-        }
-    }
-
-    private boolean isDrained(List<ModuleGate> closing, long nanos) throws InterruptedException {
-        long left = nanos;
-        setAll(closing, ModuleGate.State.DRAINING);
-        while (true) {
-            if (isEmpty(closing)) {
-                setAll(closing, ModuleGate.State.CLOSED);
-                // Work inside another gate may have entered between the two.
-                if (isEmpty(closing)) {
-                    return true;
-                }
-                setAll(closing, ModuleGate.State.DRAINING);
-                changed.signalAll();
-            }
-            if (left <= 0) {
-                return false;
-            }
-            left = changed.awaitNanos(left);
-        }
-    }
-
-    /** Lets those who waited through. */
-    private void rest() throws InterruptedException {
-        long left = REST_NANOS;
-        while (left > 0) {
-            left = changed.awaitNanos(left);
-        }
-    }
-
-    private static Map<String, Integer> busy(List<ModuleGate> closing) {
-        Map<String, Integer> busy = new TreeMap<>();
-        closing.stream()
-                .filter(gate -> gate.inside() > 0)
-                .forEach(gate -> busy.put(gate.module(), gate.inside()));
-        return busy;
-    }
-
-    /**
      * Lets another thread enter as the calling one may, which closed gates and waits for it; ends
      * when they open. Without an effect if the calling thread closed none.
      *
@@ -235,19 +150,11 @@ public final class ModuleGates {
         }
     }
 
-    private static boolean isEmpty(List<ModuleGate> closing) {
-        return closing.stream().allMatch(gate -> gate.inside() == 0);
-    }
-
-    private static void setAll(List<ModuleGate> closing, ModuleGate.State state) {
-        closing.forEach(gate -> gate.state = state);
-    }
-
     private void reopen(List<ModuleGate> closed) {
         if (exchanger != Thread.currentThread()) {
             throw new IllegalStateException("The gates were closed by another thread");
         }
-        setAll(closed, ModuleGate.State.OPENING);
+        closed.forEach(gate -> gate.state = ModuleGate.State.OPENING);
         for (Runnable listener : openingListeners) {
             try {
                 listener.run();
@@ -265,7 +172,7 @@ public final class ModuleGates {
     }
 
     private void open(List<ModuleGate> closed) {
-        setAll(closed, ModuleGate.State.OPEN);
+        closed.forEach(gate -> gate.state = ModuleGate.State.OPEN);
         helper = null;
         exchanger = null;
         changed.signalAll();
@@ -277,24 +184,15 @@ public final class ModuleGates {
         return state == ModuleGate.State.OPEN
                 || exchanger == current
                 || helper == current
-                || (state == ModuleGate.State.DRAINING && depth.get() != null);
+                || (state == ModuleGate.State.DRAINING && depth.isInside());
     }
 
     void entered() {
-        Integer present = depth.get();
-        depth.set(present == null ? 1 : present + 1);
+        depth.entered();
     }
 
     void left() {
-        Integer present = depth.get();
-        if (present == null) {
-            throw new IllegalStateException("Left without having entered in this thread");
-        }
-        if (present == 1) {
-            depth.remove();
-        } else {
-            depth.set(present - 1);
-        }
+        depth.left();
     }
 
     void signal() {
@@ -308,11 +206,11 @@ public final class ModuleGates {
 
     /** Waits until a gate can be entered, and enters. */
     void park(ModuleGate gate) {
-        if (!places.tryAcquire()) {
+        if (!places.take()) {
             throw unavailable(gate);
         }
         try {
-            long left = parkNanos;
+            long left = places.nanos();
             lock.lockInterruptibly();
             try {
                 // Looking before trying: a try that fails wakes everybody who waits.
@@ -329,7 +227,7 @@ public final class ModuleGates {
             Thread.currentThread().interrupt();
             throw unavailable(gate);
         } finally {
-            places.release();
+            places.leave();
         }
     }
 

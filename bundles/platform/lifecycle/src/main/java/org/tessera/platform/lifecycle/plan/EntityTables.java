@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.framework.Bundle;
 import org.tessera.api.module.ModuleDescriptor;
 import org.tessera.api.text.LocalizedText;
+import org.tessera.api.type.FieldDescriptor;
 import org.tessera.api.type.RecordType;
 import org.tessera.platform.persistence.RecordTables;
 import org.tessera.platform.persistence.SchemaException;
@@ -36,14 +38,7 @@ final class EntityTables {
         for (RecordType type : descriptor.types()) {
             Class<?> entity = load(bundle, type);
             Map<String, String> columns = new HashMap<>(base);
-            for (Class<?> c = entity; c != null && c != Object.class; c = c.getSuperclass()) {
-                for (Field field : c.getDeclaredFields()) {
-                    String column = member(field.getDeclaredAnnotations(), "Column");
-                    if (column != null) {
-                        columns.putIfAbsent(field.getName(), column);
-                    }
-                }
-            }
+            columns(entity).forEach(columns::putIfAbsent);
             String table = member(entity.getDeclaredAnnotations(), "Table");
             if (table == null) {
                 throw new SchemaException(
@@ -55,6 +50,39 @@ final class EntityTables {
             tables.add(RecordTables.of(type, table, columns::get));
         }
         return tables;
+    }
+
+    /** Returns the columns of an entity's own attributes. */
+    private static Map<String, String> columns(Class<?> entity) {
+        Map<String, String> columns = new HashMap<>();
+        for (Class<?> c = entity; c != null && c != Object.class; c = c.getSuperclass()) {
+            for (Field field : c.getDeclaredFields()) {
+                String column = member(field.getDeclaredAnnotations(), "Column");
+                if (column != null) {
+                    columns.putIfAbsent(field.getName(), column);
+                }
+            }
+        }
+        return columns;
+    }
+
+    /** A field and the record type that it belongs to. */
+    record Place(RecordType type, FieldDescriptor field) {}
+
+    /** Returns the field that is kept in a column; empty if none of the module's own is. */
+    static Optional<Place> field(
+            Bundle bundle, ModuleDescriptor descriptor, String table, String column) {
+        for (RecordType type : descriptor.types()) {
+            Class<?> entity = load(bundle, type);
+            if (table.equals(member(entity.getDeclaredAnnotations(), "Table"))) {
+                Map<String, String> columns = columns(entity);
+                return type.fields().stream()
+                        .filter(field -> column.equals(columns.get(field.name())))
+                        .findFirst()
+                        .map(field -> new Place(type, field));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Class<?> load(Bundle bundle, RecordType type) {

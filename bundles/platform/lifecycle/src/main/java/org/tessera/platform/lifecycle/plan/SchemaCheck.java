@@ -12,6 +12,7 @@ import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.core.lifecycle.DataChoice;
 import org.tessera.platform.persistence.Database;
 import org.tessera.platform.persistence.ModuleSchema;
+import org.tessera.platform.persistence.RepeatedValuesException;
 import org.tessera.platform.persistence.SchemaException;
 import org.tessera.platform.persistence.SchemaManager;
 import org.tessera.platform.persistence.SchemaScripts;
@@ -68,6 +69,25 @@ public final class SchemaCheck {
                         descriptor.schemaVersion(),
                         EntityTables.of(bundle, descriptor),
                         SchemaScripts.of(bundle, database.dialect()));
-        return schemas.plan(schema).stream().map(Lines::schema).toList();
+        try {
+            return schemas.plan(schema).stream().map(Lines::schema).toList();
+        } catch (RepeatedValuesException e) {
+            throw EntityTables.field(bundle, descriptor, e.table(), e.column())
+                    .map(place -> repeated(place, e))
+                    .orElse(e);
+        }
+    }
+
+    private static SchemaException repeated(EntityTables.Place place, RepeatedValuesException e) {
+        LocalizedText type = place.type().pluralLabel();
+        LocalizedText label = place.field().label();
+        String values = String.join(", ", e.values());
+        return new SchemaException(
+                new LocalizedText(
+                        "Several %s have the same %s (%s), which has to be unique from now on: %s. Change them and try again"
+                                .formatted(type.en(), label.en(), place.field().name(), values),
+                        "Varios registros de %s tienen el mismo valor en %s (%s), que ya no debe repetirse: %s. Cámbielos e inténtelo de nuevo"
+                                .formatted(type.es(), label.es(), place.field().name(), values)),
+                e);
     }
 }

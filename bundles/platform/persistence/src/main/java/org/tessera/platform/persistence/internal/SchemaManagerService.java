@@ -70,10 +70,9 @@ public final class SchemaManagerService implements SchemaManager {
                     List<SchemaStep> steps = new ArrayList<>();
                     List<String> parked = parking.parked(connection, schema.module());
                     parked.forEach(table -> steps.add(parking.restore(table)));
-                    for (SchemaScript script : pending(schema, known)) {
-                        steps.addAll(steps(script));
-                    }
-                    steps.addAll(compare(connection, schema, known, parked));
+                    List<SchemaScript> scripts = pending(schema, known);
+                    scripts.forEach(script -> steps.addAll(steps(script)));
+                    steps.addAll(compare(connection, schema, known, scripts.isEmpty(), parked));
                     if (steps.isEmpty() && known < schema.version()) {
                         steps.add(newVersion(schema));
                     }
@@ -151,7 +150,7 @@ public final class SchemaManagerService implements SchemaManager {
                 done.add(new Done(script.version(), step, script.sql()));
             }
         }
-        for (SchemaStep step : compare(connection, schema, known, List.of())) {
+        for (SchemaStep step : compare(connection, schema, known, true, List.of())) {
             execute(connection, module, step);
             done.add(new Done(schema.version(), step));
         }
@@ -196,10 +195,15 @@ public final class SchemaManagerService implements SchemaManager {
     }
 
     private List<SchemaStep> compare(
-            Connection connection, ModuleSchema schema, int known, List<String> parked)
+            Connection connection,
+            ModuleSchema schema,
+            int known,
+            boolean looksAtValues,
+            List<String> parked)
             throws SQLException {
         boolean older = known > schema.version();
-        List<SchemaStep> steps = new SchemaPlanner(dialect, schema, older, parked).plan(connection);
+        List<SchemaStep> steps =
+                new SchemaPlanner(dialect, schema, older, looksAtValues, parked).plan(connection);
         Optional<SchemaStep> lost = steps.stream().filter(s -> LOST.contains(s.kind())).findFirst();
         if (older && lost.isPresent()) {
             throw new SchemaException(
@@ -223,7 +227,7 @@ public final class SchemaManagerService implements SchemaManager {
     private static List<SchemaStep> execute(
             Connection connection, ModuleSchema schema, SqlDialect dialect) throws SQLException {
         List<SchemaStep> steps =
-                new SchemaPlanner(dialect, schema, false, List.of()).plan(connection);
+                new SchemaPlanner(dialect, schema, false, false, List.of()).plan(connection);
         for (SchemaStep step : steps) {
             execute(connection, schema.module(), step);
         }

@@ -34,6 +34,7 @@ final class SchemaPlanner {
     private final SqlDialect dialect;
     private final ModuleSchema schema;
     private final boolean widerIsFine;
+    private final boolean looksAtValues;
     private final Collection<String> parked;
     private final List<SchemaStep> steps = new ArrayList<>();
     private final List<LocalizedText> problems = new ArrayList<>();
@@ -43,16 +44,20 @@ final class SchemaPlanner {
      *
      * @param widerIsFine whether longer texts than the module allows are no problem, as a newer
      *     version of it may have left them
+     * @param looksAtValues whether values that stand in the way of a constraint refuse it; false if
+     *     scripts come first, which may change them
      * @param parked the tables that are put aside and looked at there
      */
     SchemaPlanner(
             SqlDialect dialect,
             ModuleSchema schema,
             boolean widerIsFine,
+            boolean looksAtValues,
             Collection<String> parked) {
         this.dialect = dialect;
         this.schema = schema;
         this.widerIsFine = widerIsFine;
+        this.looksAtValues = looksAtValues;
         this.parked = parked;
     }
 
@@ -72,7 +77,7 @@ final class SchemaPlanner {
             } else {
                 compareColumns(table, actual.get());
             }
-            compareKeys(table, actual);
+            compareKeys(connection, name, table, actual);
         }
         if (!problems.isEmpty()) {
             throw new SchemaException(
@@ -180,13 +185,24 @@ final class SchemaPlanner {
         }
     }
 
-    private void compareKeys(TableDefinition table, Optional<ActualTable> actual) {
+    private void compareKeys(
+            Connection connection,
+            String present,
+            TableDefinition table,
+            Optional<ActualTable> actual)
+            throws SQLException {
         Set<String> constraints = actual.map(ActualTable::constraints).orElse(Set.of());
         Set<String> wanted = new HashSet<>();
         for (List<String> columns : table.uniques()) {
             String name = TableDefinition.uniqueName(table.name(), columns);
             wanted.add(name);
             if (!constraints.contains(name)) {
+                if (looksAtValues
+                        && actual.map(ActualTable::columns)
+                                .filter(there -> there.keySet().containsAll(columns))
+                                .isPresent()) {
+                    RepeatedValues.refuse(connection, present, table.name(), columns);
+                }
                 String list = " (" + String.join(", ", columns) + ")";
                 add(
                         ADD_CONSTRAINT,

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.tessera.platform.persistence.ColumnDefinition;
 import org.tessera.platform.persistence.ColumnType;
 import org.tessera.platform.persistence.ModuleSchema;
+import org.tessera.platform.persistence.RepeatedValuesException;
 import org.tessera.platform.persistence.SchemaException;
 import org.tessera.platform.persistence.SchemaScript;
 import org.tessera.platform.persistence.SchemaStep;
@@ -197,10 +198,72 @@ class SchemaManagerServiceTest {
                                     .build();
                     assertThatThrownBy(() -> schemas.apply(ModuleSchema.of("m", 2, other, twice)))
                             .isInstanceOf(SchemaException.class)
-                            .hasMessageContaining("have values twice: M_T (GONE, BIN_KEY)");
+                            .hasMessageContainingAll("M_T.GONE", "unique", "\"1\"");
                     assertThatThrownBy(() -> texts(test, "SELECT ID FROM M_OTHER"));
                     assertThatThrownBy(() -> texts(test, "SELECT B FROM M_T"));
                     assertThat(schemas.version("m")).hasValue(1);
+                });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Product.class)
+    void repeatedValuesAreNamedBeforeAnythingIsDone(Product product) throws Exception {
+        with(
+                product,
+                (test, schemas) -> {
+                    schemas.apply(ModuleSchema.of("m", 1, first().build()));
+                    for (int i = 1; i <= 9; i++) {
+                        test.execute(
+                                "INSERT INTO M_T (ID, A, GONE, BIN_KEY) VALUES (%d, 'v%<d', %d, 0)"
+                                        .formatted(i, i / 2));
+                    }
+                    ModuleSchema next =
+                            ModuleSchema.of("m", 2, first().unique("GONE", "BIN_KEY").build());
+                    assertThatThrownBy(() -> schemas.plan(next))
+                            .isInstanceOfSatisfying(
+                                    RepeatedValuesException.class,
+                                    e -> {
+                                        assertThat(e.table()).isEqualTo("M_T");
+                                        assertThat(e.column()).isEqualTo("GONE");
+                                        assertThat(e.values())
+                                                .containsExactly(
+                                                        "\"1\"", "\"2\"", "\"3\"", "\"4\"");
+                                        assertThat(e.reason().es()).contains("\"4\"");
+                                    });
+                    schemas.park("m");
+                    assertThatThrownBy(() -> schemas.plan(next))
+                            .isInstanceOf(RepeatedValuesException.class);
+                    schemas.apply(ModuleSchema.of("m", 1, first().build()));
+                    // Those in the bin repeat nothing.
+                    test.execute(
+                            "UPDATE M_T SET BIN_KEY = ID WHERE ID < 5",
+                            "UPDATE M_T SET GONE = ID * 10 WHERE ID > 5");
+                    assertThat(schemas.apply(next)).isNotEmpty();
+                });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Product.class)
+    void scriptsMayChangeWhatIsRepeated(Product product) throws Exception {
+        with(
+                product,
+                (test, schemas) -> {
+                    schemas.apply(ModuleSchema.of("m", 1, first().build()));
+                    test.execute(
+                            "INSERT INTO M_T (ID, A, GONE, BIN_KEY) VALUES (1, 'x', 1, 0)",
+                            "INSERT INTO M_T (ID, A, GONE, BIN_KEY) VALUES (2, 'y', 1, 0)");
+                    ModuleSchema next =
+                            new ModuleSchema(
+                                    "m",
+                                    2,
+                                    List.of(first().unique("GONE", "BIN_KEY").build()),
+                                    List.of(
+                                            new SchemaScript(
+                                                    2,
+                                                    "2.sql",
+                                                    "UPDATE M_T SET GONE = 2 WHERE ID = 2;")));
+                    assertThat(schemas.plan(next)).isNotEmpty();
+                    assertThat(schemas.apply(next)).isNotEmpty();
                 });
     }
 

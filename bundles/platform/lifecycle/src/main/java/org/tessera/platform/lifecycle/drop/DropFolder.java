@@ -15,6 +15,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tessera.platform.core.lifecycle.ModuleLifecycle;
+import org.tessera.platform.core.lifecycle.ModulesSettled;
 import org.tessera.platform.lifecycle.archive.ArchiveReader;
 
 /**
@@ -30,13 +31,18 @@ public final class DropFolder {
 
     private final ScheduledExecutorService thread;
 
-    /** Starts to look. */
+    /**
+     * Starts to look.
+     *
+     * @param settled not used: it is there once modules can be changed
+     */
     @Activate
     public DropFolder(
             BundleContext context,
             @Reference ArchiveReader archives,
             @Reference ModuleLifecycle lifecycle,
-            @Reference DropNotes notes)
+            @Reference DropNotes notes,
+            @Reference ModulesSettled settled)
             throws IOException {
         this(
                 Path.of(context.getProperty("karaf.base"), "modules"),

@@ -174,7 +174,8 @@ public final class ArchiveReaderService implements ArchiveReader {
                         bundles,
                         module.descriptor(),
                         List.of(),
-                        source.origin());
+                        source.origin(),
+                        provenance.sourceDigest());
         return new ModuleArchive(
                 read.module(),
                 read.version(),
@@ -182,7 +183,8 @@ public final class ArchiveReaderService implements ArchiveReader {
                 read.bundles(),
                 read.descriptor(),
                 admission.examine(read, provenance),
-                read.origin());
+                read.origin(),
+                read.source());
     }
 
     private static void requireDistinct(List<BundleJar> jars, String origin) {

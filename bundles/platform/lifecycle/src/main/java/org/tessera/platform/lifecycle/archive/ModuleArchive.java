@@ -15,6 +15,7 @@ import org.tessera.platform.core.lifecycle.Finding;
  * @param descriptor what the module says of itself
  * @param findings what admission found
  * @param origin what people read of where it came from
+ * @param source SHA-256 of the file that it came in; null if it came with a feature
  */
 public record ModuleArchive(
         String module,
@@ -23,11 +24,24 @@ public record ModuleArchive(
         List<ArchivedBundle> bundles,
         ModuleDescriptor descriptor,
         List<Finding> findings,
-        String origin) {
+        String origin,
+        String source) {
 
     /** Makes the lists immutable. */
     public ModuleArchive {
         bundles = List.copyOf(bundles);
         findings = List.copyOf(findings);
+    }
+
+    /** A module that came in no file. */
+    public ModuleArchive(
+            String module,
+            String version,
+            String digest,
+            List<ArchivedBundle> bundles,
+            ModuleDescriptor descriptor,
+            List<Finding> findings,
+            String origin) {
+        this(module, version, digest, bundles, descriptor, findings, origin, null);
     }
 }

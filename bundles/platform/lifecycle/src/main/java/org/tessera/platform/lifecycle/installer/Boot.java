@@ -1,18 +1,31 @@
 package org.tessera.platform.lifecycle.installer;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.startlevel.BundleStartLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tessera.api.problem.ProblemException;
+import org.tessera.api.problem.ProblemType;
+import org.tessera.api.text.LocalizedText;
+import org.tessera.platform.core.lifecycle.Finding;
+import org.tessera.platform.core.lifecycle.ModuleAction;
 import org.tessera.platform.core.lifecycle.ModuleProgress;
 import org.tessera.platform.core.lifecycle.ModuleRequest;
 import org.tessera.platform.core.lifecycle.ModuleSource;
 import org.tessera.platform.core.module.ModuleStates;
+import org.tessera.platform.lifecycle.admission.Readmission;
 import org.tessera.platform.lifecycle.exchange.ExchangeException;
 import org.tessera.platform.lifecycle.exchange.Exchanger;
 import org.tessera.platform.lifecycle.exchange.ModuleBundles;
@@ -29,6 +42,10 @@ import org.tessera.platform.lifecycle.store.BundleStore;
 final class Boot {
 
     private static final Logger LOG = LoggerFactory.getLogger(Boot.class);
+    private static final String KEPT_OUT = "Admission does not let it start: ";
+
+    /** How often a first module that does not get well is tried in a row. */
+    private static final int ATTEMPTS = 2;
 
     private final Installations installations;
     private final ChangeLog changes;
@@ -36,6 +53,7 @@ final class Boot {
     private final Exchanger exchanger;
     private final BundleStore store;
     private final ModuleStates states;
+    private final Readmission readmission;
     private final FirstModules first;
 
     Boot(
@@ -45,6 +63,7 @@ final class Boot {
             Exchanger exchanger,
             BundleStore store,
             ModuleStates states,
+            Readmission readmission,
             FirstModules first) {
         this.installations = installations;
         this.changes = changes;
@@ -52,6 +71,7 @@ final class Boot {
         this.exchanger = exchanger;
         this.store = store;
         this.states = states;
+        this.readmission = readmission;
         this.first = first;
     }
 
@@ -84,6 +104,9 @@ final class Boot {
     private void reconcile(Installation installation) throws InterruptedException {
         String module = installation.module();
         try {
+            if (installation.started() && isKeptOut(installation)) {
+                return;
+            }
             if (!exchanger.isPlaced(module, installation.current())) {
                 restore(installation);
             } else if (installation.started() != isToStart(module)) {
@@ -99,6 +122,36 @@ final class Boot {
             bundles.own(module).ifPresent(bundle -> states.failed(bundle, e.reason()));
             note(installation, e.getMessage());
         }
+    }
+
+    /** Keeps a module from coming up that is not allowed any more; tells whether it is one. */
+    private boolean isKeptOut(Installation installation)
+            throws ExchangeException, InterruptedException {
+        String module = installation.module();
+        List<Finding> objections = readmission.objections(module, installation.current());
+        if (objections.isEmpty()) {
+            if (installation.note().startsWith(KEPT_OUT)) {
+                note(installation, "");
+            }
+            return false;
+        }
+        exchanger.stop(module);
+        // Wired it could start, so it is said to have failed and not to lack something.
+        bundles.resolve(bundles.of(module));
+        LocalizedText reason =
+                new LocalizedText(
+                        KEPT_OUT + join(objections, LocalizedText::en),
+                        "Admisión no lo deja arrancar: " + join(objections, LocalizedText::es));
+        bundles.own(module).ifPresent(bundle -> states.failed(bundle, reason));
+        LOG.warn("Module {} is not started: {}", module, reason.en());
+        note(installation, reason.en());
+        return true;
+    }
+
+    private static String join(List<Finding> findings, Function<LocalizedText, String> language) {
+        return findings.stream()
+                .map(finding -> language.apply(finding.text()))
+                .collect(Collectors.joining("; "));
     }
 
     private void restore(Installation installation) throws ExchangeException, InterruptedException {
@@ -144,24 +197,46 @@ final class Boot {
 
     /**
      * Installs the modules that a new installation begins with, or those that are left if the
-     * container ended in the midst of them.
+     * container ended in the midst of them. One that does not get well in time is tried once more
+     * behind the others, and again with the next start of the container.
      */
     void begin(Installer installer, List<String> features) {
-        List<String> left = first.left().orElseGet(() -> changes.isEmpty() ? features : List.of());
-        for (int i = 0; i < left.size(); i++) {
-            first.keep(left.subList(i, left.size()));
-            String feature = left.get(i);
-            try {
-                installer.apply(
-                        Modules.SYSTEM,
-                        ModuleRequest.install(ModuleSource.feature(feature, null)),
-                        ModuleProgress.NONE);
-            } catch (ProblemException e) {
-                LOG.warn("Feature {} was not installed: {}", feature, e.getMessage());
-            } catch (RuntimeException e) {
-                LOG.error("Feature {} was not installed", feature, e);
+        Optional<List<String>> kept = first.left();
+        Deque<String> left =
+                new ArrayDeque<>(kept.orElseGet(() -> changes.isEmpty() ? features : List.of()));
+        Map<String, Integer> attempts = new HashMap<>();
+        List<String> later = new ArrayList<>();
+        while (!left.isEmpty()) {
+            first.keep(Stream.concat(left.stream(), later.stream()).toList());
+            String feature = left.poll();
+            if (!isDealtWith(installer, feature, kept.isPresent())) {
+                boolean again = attempts.merge(feature, 1, Integer::sum) < ATTEMPTS;
+                (again ? left : later).add(feature);
             }
         }
-        first.done();
+        if (later.isEmpty()) {
+            first.done();
+        } else {
+            first.keep(later);
+        }
+    }
+
+    /** Installs one module; tells whether there is no point in trying it again. */
+    private static boolean isDealtWith(Installer installer, String feature, boolean isLate) {
+        ModuleRequest request = ModuleRequest.install(ModuleSource.feature(feature, null));
+        try {
+            // What came by other means since is not exchanged for what it ought to begin with.
+            if (!isLate
+                    || installer.plan(Modules.SYSTEM, request).action() == ModuleAction.INSTALL) {
+                installer.apply(Modules.SYSTEM, request, ModuleProgress.NONE);
+            }
+            return true;
+        } catch (ProblemException e) {
+            LOG.warn("Feature {} was not installed: {}", feature, e.getMessage());
+            return e.type() != ProblemType.UNAVAILABLE;
+        } catch (RuntimeException e) {
+            LOG.error("Feature {} was not installed", feature, e);
+            return true;
+        }
     }
 }

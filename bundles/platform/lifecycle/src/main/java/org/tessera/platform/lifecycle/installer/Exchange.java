@@ -13,6 +13,7 @@ import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.core.gate.GateTimeoutException;
 import org.tessera.platform.core.gate.ModuleGates;
 import org.tessera.platform.core.lifecycle.ModuleProgress;
+import org.tessera.platform.lifecycle.admission.Readmission;
 import org.tessera.platform.lifecycle.exchange.ExchangeException;
 import org.tessera.platform.lifecycle.exchange.Exchanger;
 import org.tessera.platform.lifecycle.exchange.HealthCheck;
@@ -32,6 +33,7 @@ final class Exchange {
     private final HealthCheck health;
     private final Neighbors neighbors;
     private final Supplier<Duration> drain;
+    private final Readmission readmission;
 
     Exchange(
             ModuleGates gates,
@@ -39,13 +41,15 @@ final class Exchange {
             Exchanger exchanger,
             HealthCheck health,
             Neighbors neighbors,
-            Supplier<Duration> drain) {
+            Supplier<Duration> drain,
+            Readmission readmission) {
         this.gates = gates;
         this.bundles = bundles;
         this.exchanger = exchanger;
         this.health = health;
         this.neighbors = neighbors;
         this.drain = drain;
+        this.readmission = readmission;
     }
 
     /**
@@ -114,10 +118,19 @@ final class Exchange {
                 () -> serve(module, ModuleProgress.NONE));
     }
 
-    /** Has a module serve. */
-    Timing start(String module, ModuleProgress progress) {
+    /** Has a version of a module serve that ought to be in place. */
+    Timing start(String module, ModuleVersion version, ModuleProgress progress) {
         return behindGate(
-                module, progress, () -> serve(module, progress), () -> exchanger.stop(module));
+                module,
+                progress,
+                () -> {
+                    if (!exchanger.isPlaced(module, version)) {
+                        exchanger.stop(module);
+                        exchanger.place(module, version);
+                    }
+                    serve(module, progress);
+                },
+                () -> exchanger.stop(module));
     }
 
     /**
@@ -162,7 +175,8 @@ final class Exchange {
             return;
         }
         exchanger.place(module, before.get().current());
-        if (before.get().started()) {
+        if (before.get().started()
+                && readmission.objections(module, before.get().current()).isEmpty()) {
             serve(module, ModuleProgress.NONE);
         }
     }

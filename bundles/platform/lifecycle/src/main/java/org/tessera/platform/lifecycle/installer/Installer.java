@@ -152,7 +152,7 @@ final class Installer {
                 return timing;
             }
             case START -> {
-                Exchange.Timing timing = exchange.start(module, progress);
+                Exchange.Timing timing = exchange.start(module, draft.target(), progress);
                 wish(caller, present.orElseThrow().started(true), present);
                 return timing;
             }

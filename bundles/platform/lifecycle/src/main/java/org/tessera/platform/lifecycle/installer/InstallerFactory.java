@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.osgi.framework.BundleContext;
+import org.tessera.platform.lifecycle.admission.Readmission;
 import org.tessera.platform.lifecycle.exchange.Exchanger;
 import org.tessera.platform.lifecycle.exchange.HealthCheck;
 import org.tessera.platform.lifecycle.exchange.ModuleBundles;
@@ -26,6 +27,11 @@ final class InstallerFactory {
             Supplier<Duration> drain,
             Supplier<Duration> patience) {
         BundleStore store = new BundleStore(data.resolve("modules/store"));
+        Readmission readmission =
+                new Readmission(
+                        parts.admission(),
+                        store,
+                        Path.of(context.getProperty("karaf.home"), "system"));
         ModuleBundles bundles = new ModuleBundles(context);
         Placements placements =
                 new Placements(context.getDataFile("placements.properties").toPath());
@@ -38,7 +44,8 @@ final class InstallerFactory {
                         exchanger,
                         new HealthCheck(parts.reasons()::of, patience),
                         parts.neighbors(),
-                        drain);
+                        drain,
+                        readmission);
         Planner planner =
                 new Planner(
                         context,
@@ -47,7 +54,8 @@ final class InstallerFactory {
                         store,
                         parts.neighbors(),
                         parts.schemaCheck(),
-                        parts.collisions());
+                        parts.collisions(),
+                        readmission);
         ModuleData moduleData =
                 new ModuleData(
                         parts.schemas(), parts.registry(), parts::exports, data.resolve("exports"));
@@ -68,6 +76,7 @@ final class InstallerFactory {
                         exchanger,
                         store,
                         parts.states(),
+                        readmission,
                         new FirstModules(data.resolve("modules/first")));
         this.newerBuilds =
                 new NewerBuilds(

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tessera.api.problem.ProblemException;
+import org.tessera.api.problem.ProblemType;
 import org.tessera.platform.core.lifecycle.ModuleProgress;
 import org.tessera.platform.core.lifecycle.ModuleRequest;
 import org.tessera.platform.core.lifecycle.ModuleSource;
@@ -51,8 +52,8 @@ final class NewerBuilds {
         for (String feature : features) {
             try {
                 ModuleArchive archive = archives.read(ModuleSource.feature(feature, null));
-                if (!archive.digest().equals(known.get(feature))) {
-                    take(installer, feature, archive);
+                if (!archive.digest().equals(known.get(feature))
+                        && isDealtWith(installer, feature, archive)) {
                     now.put(feature, archive.digest());
                 }
             } catch (ProblemException e) {
@@ -66,11 +67,12 @@ final class NewerBuilds {
         }
     }
 
-    private void take(Installer installer, String feature, ModuleArchive archive) {
+    /** Takes a build; tells whether there is no point in trying it with the next start. */
+    private boolean isDealtWith(Installer installer, String feature, ModuleArchive archive) {
         Installation there =
                 installations.find(archive.module()).filter(Installation::isPresent).orElse(null);
         if (there == null || there.current().digest().equals(archive.digest())) {
-            return;
+            return true;
         }
         if (!there.current().origin().equals(feature)) {
             LOG.info(
@@ -79,13 +81,14 @@ final class NewerBuilds {
                     archive.module(),
                     there.current().origin(),
                     feature);
-            return;
+            return true;
         }
         try {
             installer.apply(
                     Modules.SYSTEM,
                     ModuleRequest.install(ModuleSource.feature(feature, null)),
                     ModuleProgress.NONE);
+            return true;
         } catch (ProblemException e) {
             LOG.warn(
                     "The build of {} that the installation brings was not taken; crm:module-install {}"
@@ -93,6 +96,7 @@ final class NewerBuilds {
                     archive.module(),
                     feature,
                     e.getMessage());
+            return e.type() != ProblemType.UNAVAILABLE;
         }
     }
 

@@ -9,6 +9,7 @@ import org.tessera.platform.core.lifecycle.DataChoice;
 import org.tessera.platform.core.lifecycle.ModuleAction;
 import org.tessera.platform.core.lifecycle.ModulePlan;
 import org.tessera.platform.core.lifecycle.ModuleRequest;
+import org.tessera.platform.lifecycle.admission.Readmission;
 import org.tessera.platform.lifecycle.state.Installation;
 import org.tessera.platform.lifecycle.state.ModuleVersion;
 
@@ -18,17 +19,26 @@ final class ChangePlanner {
     private final Neighbors neighbors;
     private final SchemaCheck schemas;
     private final Refreshing refreshing;
+    private final Readmission readmission;
 
-    ChangePlanner(Neighbors neighbors, SchemaCheck schemas, Refreshing refreshing) {
+    ChangePlanner(
+            Neighbors neighbors,
+            SchemaCheck schemas,
+            Refreshing refreshing,
+            Readmission readmission) {
         this.neighbors = neighbors;
         this.schemas = schemas;
         this.refreshing = refreshing;
+        this.readmission = readmission;
     }
 
     Draft plan(Installation before, ModuleRequest request, Findings findings) {
         String module = before.module();
         ModuleVersion current = before.current();
         boolean removes = request.action() == ModuleAction.REMOVE;
+        if (request.action() == ModuleAction.START) {
+            findings.addAll(readmission.objections(module, current));
+        }
         List<LocalizedText> lines =
                 switch (request.action()) {
                     case START -> Lines.each("Start {0} {1}", "Arrancar {0} {1}", current);

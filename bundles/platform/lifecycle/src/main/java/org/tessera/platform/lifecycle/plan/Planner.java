@@ -15,6 +15,7 @@ import org.tessera.platform.core.descriptor.DescriptorException;
 import org.tessera.platform.core.lifecycle.ModuleAction;
 import org.tessera.platform.core.lifecycle.ModulePlan;
 import org.tessera.platform.core.lifecycle.ModuleRequest;
+import org.tessera.platform.lifecycle.admission.Readmission;
 import org.tessera.platform.lifecycle.archive.ArchiveReader;
 import org.tessera.platform.lifecycle.archive.ArchivedBundle;
 import org.tessera.platform.lifecycle.archive.ModuleArchive;
@@ -41,6 +42,7 @@ public final class Planner {
     private final SchemaCheck schemas;
     private final TrialCollisions collisions;
     private final Requirements requirements;
+    private final Readmission readmission;
 
     /** Creates a planner. */
     public Planner(
@@ -50,17 +52,19 @@ public final class Planner {
             BundleStore store,
             Neighbors neighbors,
             SchemaCheck schemas,
-            TrialCollisions collisions) {
+            TrialCollisions collisions,
+            Readmission readmission) {
         this.context = context;
         this.archives = archives;
         this.installations = installations;
         this.store = store;
         this.refreshing = new Refreshing(new ModuleBundles(context));
-        this.changes = new ChangePlanner(neighbors, schemas, refreshing);
+        this.changes = new ChangePlanner(neighbors, schemas, refreshing, readmission);
         this.neighbors = neighbors;
         this.schemas = schemas;
         this.collisions = collisions;
         this.requirements = new Requirements(context);
+        this.readmission = readmission;
     }
 
     /** Takes away what a plan left behind that the container did not survive. */
@@ -197,6 +201,7 @@ public final class Planner {
                     before.module());
         } else {
             noteStopped(before, findings);
+            findings.addAll(readmission.objections(before.module(), target));
             List<Path> jars = target.bundles().stream().map(b -> store.file(b.digest())).toList();
             outline = outline(before.module(), null, target, jars, findings);
         }

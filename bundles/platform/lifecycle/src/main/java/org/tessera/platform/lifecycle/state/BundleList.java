@@ -18,6 +18,7 @@ final class BundleList {
         ArrayNode array = MAPPER.createArrayNode();
         for (StoredBundle bundle : bundles) {
             array.addObject()
+                    .put("source", bundle.source())
                     .put("symbolicName", bundle.symbolicName())
                     .put("version", bundle.version())
                     .put("digest", bundle.digest())
@@ -38,7 +39,8 @@ final class BundleList {
                                 bundle.path("symbolicName").asText(),
                                 bundle.path("version").asText(),
                                 bundle.path("digest").asText(),
-                                bundle.path("module").asBoolean()));
+                                bundle.path("module").asBoolean(),
+                                bundle.path("source").textValue()));
             }
             return List.copyOf(bundles);
         } catch (JsonProcessingException e) {

@@ -29,7 +29,8 @@ public record ModuleVersion(
                                                 bundle.symbolicName(),
                                                 bundle.version(),
                                                 bundle.digest(),
-                                                bundle.isModule()))
+                                                bundle.isModule(),
+                                                archive.source()))
                         .toList();
         return new ModuleVersion(archive.version(), archive.digest(), bundles, archive.origin());
     }

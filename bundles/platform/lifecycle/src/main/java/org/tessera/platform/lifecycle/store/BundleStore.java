@@ -83,6 +83,11 @@ public final class BundleStore {
         }
     }
 
+    /** Returns the SHA-256 of a file, in lower-case hexadecimal. */
+    public static String digest(Path file) throws IOException {
+        return digest(Files.readAllBytes(file));
+    }
+
     private static String digest(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));

@@ -27,8 +27,12 @@ import org.osgi.framework.startlevel.BundleStartLevel;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.problem.ProblemType;
 import org.tessera.api.text.LocalizedText;
+import org.tessera.platform.core.lifecycle.Finding;
+import org.tessera.platform.core.lifecycle.ModuleAction;
+import org.tessera.platform.core.lifecycle.ModulePlan;
 import org.tessera.platform.core.lifecycle.ModuleRequest;
 import org.tessera.platform.core.module.ModuleStates;
+import org.tessera.platform.lifecycle.admission.Readmission;
 import org.tessera.platform.lifecycle.exchange.Exchanger;
 import org.tessera.platform.lifecycle.exchange.HangingActivator;
 import org.tessera.platform.lifecycle.exchange.ModuleBundles;
@@ -49,6 +53,8 @@ class BootTest {
     private final Installations installations = mock(Installations.class);
     private final ChangeLog changes = mock(ChangeLog.class);
     private final Installer installer = mock(Installer.class);
+    private final ModuleStates states = mock(ModuleStates.class);
+    private final Readmission readmission = mock(Readmission.class);
     private TestFramework framework;
     private ModuleBundles bundles;
     private Exchanger exchanger;
@@ -72,7 +78,8 @@ class BootTest {
                         bundles,
                         exchanger,
                         framework.store(),
-                        mock(ModuleStates.class),
+                        states,
+                        readmission,
                         new FirstModules(folder.resolve("data/first")));
     }
 
@@ -180,11 +187,100 @@ class BootTest {
         assertThatThrownBy(() -> boot.begin(installer, List.of("f1", "f2", "f3")))
                 .isInstanceOf(Killed.class);
         reset(installer);
+        planned(ModuleAction.INSTALL);
         boot.begin(installer, List.of("f1", "f2", "f3"));
         assertThat(asked()).containsExactly("f2", "f3");
         reset(installer);
         boot.begin(installer, List.of("f1", "f2", "f3"));
         assertThat(asked()).isEmpty();
+    }
+
+    @Test
+    void oneThatDoesNotStartInTimeIsTriedOnceMoreBehindTheOthers() {
+        when(changes.isEmpty()).thenReturn(true, false);
+        when(installer.apply(any(), any(), any())).thenThrow(notInTime()).thenReturn(null);
+        boot.begin(installer, List.of("f1", "f2"));
+        assertThat(asked()).containsExactly("f1", "f2", "f1");
+        reset(installer);
+        boot.begin(installer, List.of("f1", "f2"));
+        assertThat(asked()).isEmpty();
+    }
+
+    @Test
+    void oneThatDoesNotStartAtAllIsTriedAgainWithTheNextStart() {
+        when(changes.isEmpty()).thenReturn(true, false);
+        when(installer.apply(any(), any(), any())).thenThrow(notInTime());
+        boot.begin(installer, List.of("f1"));
+        assertThat(asked()).containsExactly("f1", "f1");
+        reset(installer);
+        planned(ModuleAction.INSTALL);
+        boot.begin(installer, List.of("f1"));
+        assertThat(asked()).containsExactly("f1");
+        reset(installer);
+        boot.begin(installer, List.of("f1"));
+        assertThat(asked()).isEmpty();
+    }
+
+    /** An administrator installed it meanwhile, maybe in a newer version. */
+    @Test
+    void whatCameByOtherMeansIsNotExchanged() {
+        when(changes.isEmpty()).thenReturn(true, false);
+        when(installer.apply(any(), any(), any())).thenThrow(notInTime());
+        boot.begin(installer, List.of("f1"));
+        reset(installer);
+        planned(ModuleAction.UPGRADE);
+        boot.begin(installer, List.of("f1"));
+        assertThat(asked()).isEmpty();
+    }
+
+    private static ProblemException notInTime() {
+        return new ProblemException(ProblemType.UNAVAILABLE, LocalizedText.same("not in time"));
+    }
+
+    private void planned(ModuleAction action) {
+        when(installer.plan(any(), any()))
+                .thenReturn(
+                        new ModulePlan(
+                                action, "m", null, "1.0.0", "d", List.of(), List.of(), List.of(),
+                                List.of(), List.of()));
+    }
+
+    @Test
+    void whatIsNotAllowedAnyMoreIsNotStarted() throws Exception {
+        ModuleVersion version = framework.version("1.0.0", null);
+        Installation wanted = installed("m", version);
+        when(installations.all()).thenReturn(List.of(wanted));
+        boot.reconcile();
+        assertThat(state("m")).isEqualTo(Bundle.ACTIVE);
+        when(readmission.objections("m", version)).thenReturn(List.of(unsigned()));
+        boot.reconcile();
+        assertThat(state("m")).isNotEqualTo(Bundle.ACTIVE);
+        assertThat(isToStart("m")).isFalse();
+        Installation noted = noted();
+        assertThat(noted.note()).contains("Admission", "is not signed");
+        assertThat(noted.started()).isTrue();
+        verify(states).failed(any(Bundle.class), any());
+
+        when(readmission.objections("m", version)).thenReturn(List.of());
+        reset(installations);
+        when(installations.all()).thenReturn(List.of(noted));
+        boot.reconcile();
+        assertThat(state("m")).isEqualTo(Bundle.ACTIVE);
+        assertThat(noted().note()).isEmpty();
+    }
+
+    @Test
+    void whatIsNotAllowedAnyMoreIsNotInstalledAgainEither() throws Exception {
+        ModuleVersion version = framework.version("1.0.0", null);
+        when(installations.all()).thenReturn(List.of(installed("m", version)));
+        when(readmission.objections("m", version)).thenReturn(List.of(unsigned()));
+        boot.reconcile();
+        assertThat(bundles.of("m")).isEmpty();
+        assertThat(noted().note()).contains("is not signed");
+    }
+
+    private static Finding unsigned() {
+        return new Finding(true, "unsigned", LocalizedText.same("m is not signed"));
     }
 
     private static final class Killed extends Error {

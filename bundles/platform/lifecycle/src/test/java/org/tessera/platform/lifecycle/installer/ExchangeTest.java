@@ -3,6 +3,7 @@ package org.tessera.platform.lifecycle.installer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,13 +22,16 @@ import org.tessera.api.module.ModuleRegistry;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.core.gate.ModuleGates;
+import org.tessera.platform.core.lifecycle.Finding;
 import org.tessera.platform.core.lifecycle.ModuleProgress;
+import org.tessera.platform.lifecycle.admission.Readmission;
 import org.tessera.platform.lifecycle.exchange.ExchangeException;
 import org.tessera.platform.lifecycle.exchange.Exchanger;
 import org.tessera.platform.lifecycle.exchange.HealthCheck;
 import org.tessera.platform.lifecycle.exchange.ModuleBundles;
 import org.tessera.platform.lifecycle.exchange.Placements;
 import org.tessera.platform.lifecycle.exchange.TestFramework;
+import org.tessera.platform.lifecycle.exchange.ThrowingActivator;
 import org.tessera.platform.lifecycle.plan.Neighbors;
 import org.tessera.platform.lifecycle.state.Installation;
 import org.tessera.platform.lifecycle.state.ModuleVersion;
@@ -41,6 +45,7 @@ class ExchangeTest {
     @TempDir private Path folder;
 
     private final ModuleGates gates = new ModuleGates(LONG, 10);
+    private final Readmission readmission = mock(Readmission.class);
     private TestFramework framework;
     private ModuleBundles bundles;
     private Exchange exchange;
@@ -63,7 +68,8 @@ class ExchangeTest {
                         exchanger,
                         new HealthCheck(all -> new Reasons.Condition(List.of(), false), () -> LONG),
                         new Neighbors(framework.context(), mock(ModuleRegistry.class)),
-                        () -> LONG);
+                        () -> LONG,
+                        readmission);
     }
 
     @AfterEach
@@ -103,6 +109,30 @@ class ExchangeTest {
                 .hasMessageContaining("tables are locked; everything is as before");
         assertThat(bundles.own("m").orElseThrow().getState()).isEqualTo(Bundle.ACTIVE);
         assertThat(gates.isClosed("m")).isFalse();
+    }
+
+    /** An upgrade fails, and the version before is one that the policy lets not start any more. */
+    @Test
+    void whatIsNotAllowedAnyMoreIsBackAndDoesNotServe() throws Exception {
+        Installation present = installed();
+        when(readmission.objections("m", present.current()))
+                .thenReturn(List.of(new Finding(true, "unsigned", LocalizedText.same("unsigned"))));
+        ModuleVersion next = framework.version("2.0.0", ThrowingActivator.class);
+        assertThatThrownBy(
+                        () -> exchange.bring("m", Optional.of(present), next, ModuleProgress.NONE))
+                .isInstanceOf(ProblemException.class);
+        Bundle own = bundles.own("m").orElseThrow();
+        assertThat(own.getVersion().toString()).isEqualTo(present.current().version());
+        assertThat(own.getState()).isNotEqualTo(Bundle.ACTIVE);
+    }
+
+    @Test
+    void aStartPutsInPlaceWhatIsMissing() {
+        Installation present = installed();
+        exchange.restore("m", Optional.empty());
+        assertThat(bundles.of("m")).isEmpty();
+        exchange.start("m", present.current(), ModuleProgress.NONE);
+        assertThat(bundles.own("m").orElseThrow().getState()).isEqualTo(Bundle.ACTIVE);
     }
 
     @Test

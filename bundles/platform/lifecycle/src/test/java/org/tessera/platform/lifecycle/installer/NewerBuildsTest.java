@@ -121,6 +121,17 @@ class NewerBuildsTest {
     }
 
     @Test
+    void oneThatDoesNotStartInTimeIsTriedAgainWithTheNextStart() {
+        doThrow(new ProblemException(ProblemType.UNAVAILABLE, LocalizedText.same("not in time")))
+                .when(installer)
+                .apply(any(), any(), any());
+        built("new");
+        take();
+        take();
+        verifyTaken(2);
+    }
+
+    @Test
     void aFeatureThatCannotBeReadKeepsNoOtherFromIt() {
         doThrow(new ProblemException(ProblemType.NOT_FOUND, LocalizedText.same("no")))
                 .when(archives)

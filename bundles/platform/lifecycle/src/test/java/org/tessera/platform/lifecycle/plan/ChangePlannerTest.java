@@ -18,8 +18,10 @@ import org.tessera.api.module.ModuleStatus;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.core.lifecycle.DataChoice;
 import org.tessera.platform.core.lifecycle.Finding;
+import org.tessera.platform.core.lifecycle.ModuleAction;
 import org.tessera.platform.core.lifecycle.ModulePlan;
 import org.tessera.platform.core.lifecycle.ModuleRequest;
+import org.tessera.platform.lifecycle.admission.Readmission;
 import org.tessera.platform.lifecycle.exchange.ModuleBundles;
 import org.tessera.platform.lifecycle.state.Installation;
 import org.tessera.platform.lifecycle.state.ModuleVersion;
@@ -42,6 +44,7 @@ class ChangePlannerTest {
     private final SchemaManager schemas = mock(SchemaManager.class);
     private final Installation present =
             Installation.first("m", new ModuleVersion("1.0.0", "d", List.of(), "o"), Instant.EPOCH);
+    private final Readmission readmission = mock(Readmission.class);
     private ChangePlanner planner;
 
     @BeforeEach
@@ -51,7 +54,8 @@ class ChangePlannerTest {
                 new ChangePlanner(
                         new Neighbors(mock(BundleContext.class), registry),
                         new SchemaCheck(schemas, mock(Database.class)),
-                        new Refreshing(mock(ModuleBundles.class)));
+                        new Refreshing(mock(ModuleBundles.class)),
+                        readmission);
     }
 
     @ParameterizedTest
@@ -102,6 +106,22 @@ class ChangePlannerTest {
                         new LocalizedText(
                                 "Drop the table M__A with its records",
                                 "Borrar la tabla M__A con sus registros"));
+    }
+
+    @Test
+    void refusesToStartWhatIsNotAllowedAnyMore() {
+        when(readmission.objections("m", present.current()))
+                .thenReturn(List.of(new Finding(true, "unsigned", LocalizedText.same("unsigned"))));
+        is(ModuleState.STOPPED);
+        assertThat(change(ModuleAction.START).findings())
+                .extracting(Finding::code)
+                .containsExactly("unsigned");
+        assertThat(change(ModuleAction.STOP).isPossible()).isTrue();
+        assertThat(remove(DataChoice.DELETE).isPossible()).isTrue();
+    }
+
+    private ModulePlan change(ModuleAction action) {
+        return planner.plan(present, ModuleRequest.of(action, "m"), new Findings()).plan();
     }
 
     private void is(ModuleState state) {

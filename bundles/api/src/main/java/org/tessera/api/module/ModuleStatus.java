@@ -1,5 +1,7 @@
 package org.tessera.api.module;
 
+import org.tessera.api.text.LocalizedText;
+
 /**
  * A module and how it is.
  *
@@ -7,7 +9,27 @@ package org.tessera.api.module;
  * @param descriptor what it says of itself; null if that cannot be read
  * @param bundleId number of its bundle in the framework
  * @param state where it stands
- * @param reason why it does not serve, in a sentence; empty if it does
+ * @param explanation why it does not serve, in a sentence; empty if it does
  */
 public record ModuleStatus(
-        String id, ModuleDescriptor descriptor, long bundleId, ModuleState state, String reason) {}
+        String id,
+        ModuleDescriptor descriptor,
+        long bundleId,
+        ModuleState state,
+        LocalizedText explanation) {
+
+    /** A status with a sentence that reads the same in both languages. */
+    public ModuleStatus(
+            String id,
+            ModuleDescriptor descriptor,
+            long bundleId,
+            ModuleState state,
+            String reason) {
+        this(id, descriptor, bundleId, state, LocalizedText.same(reason));
+    }
+
+    /** Returns why it does not serve, in English; empty if it does. */
+    public String reason() {
+        return explanation.en();
+    }
+}

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.tessera.api.module.ModuleState;
 import org.tessera.api.module.ModuleStatus;
+import org.tessera.api.text.LocalizedText;
 import org.tessera.api.type.RecordType;
 
 /**
@@ -17,6 +18,9 @@ import org.tessera.api.type.RecordType;
  * needs no lock.
  */
 final class RegistryState {
+
+    private static final LocalizedText CHANGING =
+            new LocalizedText("is being exchanged", "se está cambiando");
 
     static final RegistryState EMPTY = new RegistryState(List.of());
 
@@ -81,7 +85,7 @@ final class RegistryState {
                 status.descriptor(),
                 status.bundleId(),
                 ModuleState.CHANGING,
-                "is being exchanged");
+                CHANGING);
     }
 
     List<ModuleStatus> modules() {

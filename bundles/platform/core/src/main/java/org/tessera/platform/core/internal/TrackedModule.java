@@ -179,7 +179,7 @@ final class TrackedModule {
                 known ? descriptor : null,
                 bundle.getBundleId(),
                 standing.state(),
-                standing.reason().en());
+                standing.reason());
     }
 
     /** Returns why the module does not serve; empty if it does. */

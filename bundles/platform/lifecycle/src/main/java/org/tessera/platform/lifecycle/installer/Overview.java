@@ -65,8 +65,10 @@ final class Overview {
     }
 
     private static ModuleStatus missing(Installation installation) {
-        String reason =
-                installation.note().isEmpty() ? "Its bundle is not there" : installation.note();
+        LocalizedText reason =
+                installation.note().isEmpty()
+                        ? new LocalizedText("Its bundle is not there", "Su bundle no está")
+                        : LocalizedText.same(installation.note());
         return new ModuleStatus(installation.module(), null, -1, ModuleState.FAILED, reason);
     }
 
@@ -93,9 +95,7 @@ final class Overview {
         if (status == null) {
             Optional<Installation> wanted =
                     installations.find(module).filter(Installation::isPresent);
-            return List.of(
-                    LocalizedText.same(
-                            missing(wanted.orElseThrow(() -> noModule(module))).reason()));
+            return List.of(missing(wanted.orElseThrow(() -> noModule(module))).explanation());
         }
         if (status.state() == ModuleState.CHANGING || status.state() == ModuleState.STOPPED) {
             return List.of(

@@ -25,7 +25,7 @@ final class ModuleJson {
      *
      * @param admission how strictly modules are looked at; null if that is not known now
      */
-    static byte[] list(List<ManagedModule> modules, String admission) {
+    static byte[] list(List<ManagedModule> modules, String admission, Locale locale) {
         return Json.bytes(
                 json -> {
                     json.writeStartObject();
@@ -33,7 +33,7 @@ final class ModuleJson {
                     json.writeArrayFieldStart("items");
                     for (ManagedModule module : modules) {
                         json.writeStartObject();
-                        members(json, module);
+                        members(json, module, locale);
                         json.writeEndObject();
                     }
                     json.writeEndArray();
@@ -45,20 +45,24 @@ final class ModuleJson {
         return Json.bytes(
                 json -> {
                     json.writeStartObject();
-                    members(json, module);
+                    members(json, module, locale);
                     texts(json, "why", why, locale);
                     json.writeEndObject();
                 });
     }
 
-    private static void members(JsonGenerator json, ManagedModule module) throws IOException {
+    private static void members(JsonGenerator json, ManagedModule module, Locale locale)
+            throws IOException {
         ModuleStatus status = module.status();
         json.writeStringField("id", status == null ? null : status.id());
         json.writeStringField(
                 "state",
                 status == null ? "refused" : status.state().name().toLowerCase(Locale.ROOT));
         json.writeStringField(
-                "reason", status == null || status.reason().isEmpty() ? null : status.reason());
+                "reason",
+                status == null || status.reason().isEmpty()
+                        ? null
+                        : status.explanation().in(locale));
         json.writeBooleanField("managed", module.managed());
         json.writeStringField("origin", module.origin());
         json.writeStringField("digest", module.digest());

@@ -40,9 +40,8 @@ public final class ModuleRequests {
         return Reply.json(
                 ModuleJson.list(
                         modules().stream().filter(module -> isEnabled(call, module)).toList(),
-                        services.lifecycleIfPresent()
-                                .map(ModuleLifecycle::admission)
-                                .orElse(null)));
+                        services.lifecycleIfPresent().map(ModuleLifecycle::admission).orElse(null),
+                        call.locale()));
     }
 
     private boolean isEnabled(Call call, ManagedModule module) {

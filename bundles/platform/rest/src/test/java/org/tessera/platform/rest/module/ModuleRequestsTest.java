@@ -164,7 +164,12 @@ class ModuleRequestsTest {
     @Test
     void listsModulesAndTellsWhyOneDoesNotServe() {
         ModuleStatus failed =
-                new ModuleStatus("garden", null, 9, ModuleState.FAILED, "has no entity");
+                new ModuleStatus(
+                        "garden",
+                        null,
+                        9,
+                        ModuleState.FAILED,
+                        new LocalizedText("has no entity", "no tiene entidad"));
         ManagedModule module =
                 new ManagedModule(failed, true, "abc", "garden.jar", "1.0.0", null, "put back");
         ManagedModule dropped =

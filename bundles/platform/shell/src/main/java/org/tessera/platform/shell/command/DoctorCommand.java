@@ -31,7 +31,7 @@ public final class DoctorCommand extends CrmCommand {
         String data = context().getProperty("karaf.data");
         findings.addAll(new MachineCheck(Path.of(data == null ? "" : data), numbers()).look());
         findings.addAll(new DatabaseCheck().look(services()));
-        findings.addAll(new ModuleCheck(context()).look(services()));
+        findings.addAll(ModuleCheck.look(services()));
         findings.addAll(new FrameworkCheck(context()).look(services()));
         findings.addAll(new RestCheck().look(services()));
         TextTable table = new TextTable().fixed("").fixed("What", "Qué").fixed("Seen", "Visto");

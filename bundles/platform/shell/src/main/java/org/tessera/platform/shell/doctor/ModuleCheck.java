@@ -3,8 +3,6 @@ package org.tessera.platform.shell.doctor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import org.osgi.framework.BundleContext;
 import org.tessera.api.module.ModuleRegistry;
 import org.tessera.api.module.ModuleState;
 import org.tessera.api.module.ModuleStatus;
@@ -33,23 +31,14 @@ public final class ModuleCheck {
                     "open: nobody asks who made a module, for developers",
                     "open: nadie pregunta quién hizo un módulo, para desarrolladores");
 
-    private final BundleContext context;
-
-    /** Creates the check of the modules in the framework that a bundle is in. */
-    public ModuleCheck(BundleContext context) {
-        this.context = context;
-    }
+    private ModuleCheck() {}
 
     /** Looks. */
-    public List<Finding> look(Services services) {
+    public static List<Finding> look(Services services) {
         Optional<ModuleRegistry> registry = services.find(ModuleRegistry.class);
         List<Finding> findings = new ArrayList<>();
         registry.ifPresentOrElse(
-                known ->
-                        findings.addAll(
-                                look(
-                                        known.modules(),
-                                        status -> ModuleReason.of(services, context, status))),
+                known -> findings.addAll(look(known.modules())),
                 () -> findings.add(Finding.problem(MODULES, NO_REGISTRY)));
         services.find(ModuleLifecycle.class)
                 .ifPresentOrElse(
@@ -64,13 +53,12 @@ public final class ModuleCheck {
                 : Finding.ok(ADMISSION, LocalizedText.same(policy));
     }
 
-    static List<Finding> look(
-            List<ModuleStatus> modules, Function<ModuleStatus, LocalizedText> reasons) {
+    static List<Finding> look(List<ModuleStatus> modules) {
         List<Finding> findings = new ArrayList<>();
         for (ModuleStatus module : modules) {
             LocalizedText subject = MODULE.with(module.id());
             LocalizedText state = state(module);
-            LocalizedText reason = reasons.apply(module);
+            LocalizedText reason = module.explanation();
             findings.add(
                     module.state() == ModuleState.ACTIVE
                             ? Finding.ok(subject, state)

@@ -3,7 +3,6 @@ package org.tessera.platform.shell.module;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.karaf.shell.support.CommandException;
-import org.tessera.api.module.ModuleStatus;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.problem.ProblemType;
 import org.tessera.api.text.LocalizedText;
@@ -13,7 +12,6 @@ import org.tessera.platform.core.lifecycle.ModuleRequest;
 import org.tessera.platform.core.lifecycle.ModuleSource;
 import org.tessera.platform.shell.console.CrmCommand;
 import org.tessera.platform.shell.console.Failure;
-import org.tessera.platform.shell.console.ModuleReason;
 
 /** What the commands that change the life of modules share. */
 abstract class ModuleCommand extends CrmCommand {
@@ -30,11 +28,6 @@ abstract class ModuleCommand extends CrmCommand {
 
     final ModuleLifecycle lifecycle() throws CommandException {
         return service(ModuleLifecycle.class);
-    }
-
-    /** Returns why a module does not serve, in the language of the reader. */
-    final String reason(ModuleStatus status) {
-        return ModuleReason.of(services(), context(), status).in(locale());
     }
 
     /** Returns what a word stands for: a file, or a feature with or without a version. */

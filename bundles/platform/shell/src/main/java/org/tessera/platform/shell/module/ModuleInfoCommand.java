@@ -58,7 +58,7 @@ public final class ModuleInfoCommand extends ModuleCommand {
             print().line(descriptor.description().in(locale()));
         }
         line("State", "Estado", ModuleReason.state(status).in(locale()));
-        line("Reason", "Motivo", reason(status));
+        line("Reason", "Motivo", status.explanation().in(locale()));
         line("Bundle", "Bundle", Long.toString(status.bundleId()));
         line("From", "Origen", managed.origin());
         line("SHA-256", "SHA-256", managed.digest());

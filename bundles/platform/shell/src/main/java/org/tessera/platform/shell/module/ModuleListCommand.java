@@ -99,8 +99,7 @@ public final class ModuleListCommand extends CrmCommand {
         if (status != null
                 && status.state() != ModuleState.ACTIVE
                 && status.state() != ModuleState.STOPPED) {
-            String reason =
-                    TextTable.clean(ModuleReason.of(services(), context(), status).in(locale()));
+            String reason = TextTable.clean(status.explanation().in(locale()));
             print().warning(id + ": " + reason + " (" + WHY.with(id).in(locale()) + ")");
         }
     }

@@ -31,7 +31,6 @@ import org.osgi.service.jaxrs.runtime.dto.FailedResourceDTO;
 import org.osgi.service.jaxrs.runtime.dto.RuntimeDTO;
 import org.tessera.api.module.ModuleState;
 import org.tessera.api.module.ModuleStatus;
-import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.shell.doctor.Finding.Level;
 import org.tessera.platform.shell.format.NumberText;
 
@@ -121,13 +120,12 @@ class DoctorTest {
                                                 null,
                                                 8,
                                                 ModuleState.FAILED,
-                                                "its descriptor cannot be read")),
-                                status -> LocalizedText.same(status.reason())))
+                                                "its descriptor cannot be read"))))
                 .extracting(Seen::of)
                 .containsExactly(
                         Seen.ok("Module sales", "active"),
                         Seen.problem("Module odd", "failed: its descriptor cannot be read"));
-        assertThat(ModuleCheck.look(List.of(), status -> LocalizedText.same("")))
+        assertThat(ModuleCheck.look(List.of()))
                 .extracting(Finding::level)
                 .containsExactly(Level.NOTE);
     }

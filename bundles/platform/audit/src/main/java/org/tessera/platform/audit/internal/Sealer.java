@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -20,6 +19,7 @@ import org.tessera.api.audit.Anchor;
 import org.tessera.api.audit.Audit;
 import org.tessera.api.audit.AuditStatus;
 import org.tessera.api.audit.Verification;
+import org.tessera.platform.core.thread.RepeatingThread;
 import org.tessera.platform.journal.StoredJournal;
 import org.tessera.platform.persistence.Database;
 import org.tessera.platform.persistence.SchemaManager;
@@ -30,12 +30,10 @@ import org.tessera.platform.security.SecretFile;
 public final class Sealer implements Audit {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sealer.class);
-    private static final int PAUSE_SECONDS = 5;
+    private static final Duration PAUSE = Duration.ofSeconds(5);
 
     /** Between full blocks, so that a large import has the machine for itself. */
-    private static final int BREATH_MILLIS = 100;
-
-    private static final int END_SECONDS = 10;
+    private static final Duration BREATH = Duration.ofMillis(100);
 
     private final BlockStore blocks;
     private final SealFolder folder;
@@ -43,8 +41,7 @@ public final class Sealer implements Audit {
     private final Verifier verifier;
     private final Exporter exporter;
     private final Sealing sealing;
-    private final CountDownLatch end = new CountDownLatch(1);
-    private final Thread thread;
+    private final RepeatingThread thread;
     private boolean failing;
 
     /** Makes the key at the first start, and begins. */
@@ -66,32 +63,15 @@ public final class Sealer implements Audit {
         this.verifier = new Verifier(journal, blocks, folder);
         this.exporter = new Exporter(journal);
         this.sealing = new Sealing(database, journal, blocks, folder, key, Clock.systemUTC());
-        this.thread = new Thread(this::run, "tessera-audit");
-        thread.setDaemon(true);
-        thread.start();
+        this.thread = RepeatingThread.start("tessera-audit", () -> seal() ? BREATH : PAUSE);
     }
 
-    // The thread is not interrupted: in the midst of a read that would close files of the database.
     @Deactivate
     void stop() throws InterruptedException {
-        end.countDown();
-        thread.join(TimeUnit.SECONDS.toMillis(END_SECONDS));
+        thread.stop();
     }
 
-    private void run() {
-        try {
-            boolean over = false;
-            while (!over) {
-                over =
-                        seal()
-                                ? end.await(BREATH_MILLIS, TimeUnit.MILLISECONDS)
-                                : end.await(PAUSE_SECONDS, TimeUnit.SECONDS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
+    /** Seals one block; tells whether there may be more. */
     private boolean seal() {
         try {
             boolean more = sealing.next();

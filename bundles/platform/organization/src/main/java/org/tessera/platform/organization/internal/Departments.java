@@ -1,9 +1,8 @@
 package org.tessera.platform.organization.internal;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -15,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.tessera.api.caller.Caller;
 import org.tessera.api.module.ModuleAccess;
 import org.tessera.api.record.RecordService;
+import org.tessera.platform.core.thread.RepeatingThread;
 
 /**
  * Knows what every department has. A thread of its own reads the records anew twice a second, so
@@ -28,14 +28,12 @@ import org.tessera.api.record.RecordService;
 public final class Departments implements ModuleAccess {
 
     private static final Logger LOG = LoggerFactory.getLogger(Departments.class);
-    private static final int PAUSE_MILLIS = 400;
-    private static final int FIRST_PAUSE_MILLIS = 50;
-    private static final int END_SECONDS = 10;
+    private static final Duration PAUSE = Duration.ofMillis(400);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
 
     private final BundleContext context;
     private final SettingsReader reader;
-    private final CountDownLatch end = new CountDownLatch(1);
-    private final Thread thread;
+    private final RepeatingThread thread;
     private volatile Snapshot snapshot;
     private ServiceRegistration<ModuleAccess> registration;
     private boolean failing;
@@ -45,32 +43,22 @@ public final class Departments implements ModuleAccess {
     public Departments(BundleContext context, @Reference RecordService records) {
         this.context = context;
         this.reader = new SettingsReader(records);
-        this.thread = new Thread(this::run, "tessera-departments");
-        thread.setDaemon(true);
-        thread.start();
+        this.thread = RepeatingThread.start("tessera-departments", this::readAnew, this::withdraw);
     }
 
-    // The thread is not interrupted: in the midst of a read that would close files of the database.
     @Deactivate
     void stop() throws InterruptedException {
-        end.countDown();
-        thread.join(TimeUnit.SECONDS.toMillis(END_SECONDS));
+        thread.stop();
     }
 
-    private void run() {
-        try {
-            boolean over = false;
-            while (!over) {
-                refresh();
-                long pause = snapshot == null ? FIRST_PAUSE_MILLIS : PAUSE_MILLIS;
-                over = end.await(pause, TimeUnit.MILLISECONDS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            if (registration != null) {
-                registration.unregister();
-            }
+    private Duration readAnew() {
+        refresh();
+        return snapshot == null ? FIRST_PAUSE : PAUSE;
+    }
+
+    private void withdraw() {
+        if (registration != null) {
+            registration.unregister();
         }
     }
 

@@ -1,0 +1,7 @@
+/** Threads of components. For platform bundles only. */
+@Export
+@Version("1.0.0")
+package org.tessera.platform.core.thread;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

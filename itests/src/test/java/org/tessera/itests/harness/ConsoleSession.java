@@ -54,12 +54,12 @@ public final class ConsoleSession implements AutoCloseable {
 
     /** Returns all that was on the screen so far, without colors. */
     public String screen() {
-        return CONTROLS.matcher(screen.toString(StandardCharsets.UTF_8)).replaceAll("");
+        return since(0);
     }
 
     /** Types keys and waits until all of these texts have come to the screen since. */
     public String type(String typed, String... awaited) {
-        int before = screen().length();
+        int before = screen.size();
         try {
             keys.write(typed.getBytes(StandardCharsets.UTF_8));
             keys.flush();
@@ -74,9 +74,11 @@ public final class ConsoleSession implements AutoCloseable {
         return since(before);
     }
 
+    /** Returns what came behind so many bytes, without colors. */
     private String since(int before) {
-        String now = screen();
-        return now.substring(Math.min(before, now.length()));
+        byte[] all = screen.toByteArray();
+        String text = new String(all, before, all.length - before, StandardCharsets.UTF_8);
+        return CONTROLS.matcher(text).replaceAll("");
     }
 
     @Override

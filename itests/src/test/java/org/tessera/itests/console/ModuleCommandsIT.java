@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.tessera.itests.harness.TesseraApi;
 import org.tessera.itests.harness.TesseraConsole;
 import org.tessera.itests.harness.TesseraConsole.Outcome;
+import org.tessera.itests.harness.TesseraContainer;
 import org.tessera.itests.harness.TesseraExtension;
+import org.tessera.itests.support.Rest;
 
 /** Administrators lead a module through its whole life at the console. */
 @ExtendWith(TesseraExtension.class)
@@ -40,7 +45,13 @@ class ModuleCommandsIT {
         Path second = module("1.1.0");
         assertThat(console.run("crm:module-plan install " + first)).contains("SPICES__SPICE");
         assertThat(console.run("crm:module-list")).doesNotContain("spices");
-        console.run("crm:module-install " + first);
+        assertThat(console.run("crm:module-install " + first))
+                .containsSubsequence(
+                        "Planning",
+                        "Waiting for requests that are under way",
+                        "Exchanging the bundles",
+                        "Starting and checking it",
+                        "Done");
         assertThat(console.run("crm:module-info spices"))
                 .contains("spices", "1.0.0", "active", first.getFileName().toString());
         assertThat(console.run("crm:module-why spices")).contains("serves");
@@ -64,6 +75,45 @@ class ModuleCommandsIT {
                 .contains("SPICES__SPICE");
         console.run("crm:module-remove spices --data delete --yes");
         assertThat(console.run("crm:module-list")).doesNotContain("spices");
+    }
+
+    @Test
+    void removesAModuleAndDoesWithItsDataWhatItIsTold(TesseraContainer container)
+            throws IOException {
+        TesseraConsole console = container.console();
+        TesseraApi api = container.api();
+        Path module = module("1.0.0");
+        String path = "/api/v1/spices/spices";
+        console.run("crm:module-install " + module);
+        String spice = path + "/" + Rest.id(api, path, "name", "Saffron");
+        for (String choice : List.of("keep", "park")) {
+            console.run("crm:module-remove spices --data " + choice);
+            api.get(spice).expect(404);
+            console.run("crm:module-install " + module);
+            assertThat(api.get(spice).expect(200).json().path("name").asText())
+                    .as(choice)
+                    .isEqualTo("Saffron");
+        }
+        for (String choice : List.of("export", "delete")) {
+            Outcome unsure = console.execute("crm:module-remove spices --data " + choice);
+            assertThat(unsure.status()).isNotZero();
+            assertThat(unsure.text()).contains("--yes");
+        }
+        assertThat(console.execute("crm:module-remove spices").text())
+                .contains("--data keep|park|export|delete");
+        api.get(spice).expect(200);
+        String shown = console.run("crm:module-remove spices --data export --yes");
+        assertThat(shown).contains("Exporting its records");
+        try (Stream<Path> folders = Files.list(container.home().resolve("data/exports"))) {
+            Path written =
+                    folders.filter(each -> each.getFileName().toString().startsWith("spices-"))
+                            .findFirst()
+                            .orElseThrow();
+            assertThat(Files.readString(written.resolve("spice.csv"))).contains("Saffron");
+        }
+        console.run("crm:module-install " + module);
+        assertThat(api.get(path).expect(200).json().path("items")).isEmpty();
+        console.run("crm:module-remove spices --data delete --yes");
     }
 
     @Test

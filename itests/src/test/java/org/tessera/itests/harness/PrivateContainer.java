@@ -62,6 +62,17 @@ public final class PrivateContainer extends TesseraContainer {
 
     /** Starts the container after {@link #close} or {@link #kill} and waits until it serves. */
     public synchronized void restart() throws IOException {
+        launch();
+        awaitHealthyOrStop();
+    }
+
+    /** Starts the container like {@link #restart}, though some of its modules may not serve. */
+    public synchronized void restartWithTrouble() throws IOException {
+        launch();
+        awaitHealth(health -> health.status() == 200);
+    }
+
+    private void launch() throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(home().resolve("bin/karaf").toString(), "daemon");
         Path output = Files.createDirectories(home().resolve("data/log")).resolve("console.log");
@@ -69,7 +80,6 @@ public final class PrivateContainer extends TesseraContainer {
                 .put("EXTRA_JAVA_OPTS", String.join(" ", LaunchOptions.properties(ports)));
         builder.redirectErrorStream(true).redirectOutput(output.toFile());
         process = builder.start();
-        awaitHealthyOrStop();
     }
 
     /** Returns the number of its process. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.function.Predicate;
 
 /** A running Tessera. Thread-safe. */
 public abstract class TesseraContainer implements AutoCloseable {
@@ -88,13 +89,18 @@ public abstract class TesseraContainer implements AutoCloseable {
 
     /** Waits until the container serves. */
     public final void awaitHealthy() {
+        awaitHealth(TesseraContainer::serves);
+    }
+
+    /** Waits until the health check has an answer that will do. */
+    final void awaitHealth(Predicate<Response> willDo) {
         TesseraApi api = api().withoutKey();
         await("an answer to " + Settings.healthPath())
                 .atMost(Settings.START)
                 .pollInterval(Duration.ofMillis(200))
                 .ignoreExceptions()
                 .failFast("the container ended", () -> !alive())
-                .until(() -> serves(api.get(Settings.healthPath())));
+                .until(() -> willDo.test(api.get(Settings.healthPath())));
     }
 
     /** Modules may come up a little after the rest. */

@@ -189,6 +189,53 @@ class SignInIT {
         assertThat(after.path("name").asText()).isEqualTo("Signed In Ltd");
     }
 
+    /**
+     * Who did what to which module, and how the installation looks, is for those who operate it.
+     */
+    @Test
+    @Order(2)
+    void onlyWhoeverIsAllowedToReadsWhatHappenedToModules() {
+        String everything = readingRole("Everything", "*");
+        user("reader.all", everything);
+        TesseraApi reader = signedIn(container.api().withoutKey(), "reader.all");
+        reader.get(ACCOUNTS).expect(200);
+        for (String path : List.of("module-changes", "module-installations")) {
+            Problem.check(reader.get("/api/v1/platform/" + path), 403, "forbidden");
+        }
+        assertThat(platformEntries(reader)).isEmpty();
+        assertThat(platformEntries(container.api())).isNotEmpty();
+
+        user("reader.ops", readingRole("Operations", "platform.*"));
+        TesseraApi told = signedIn(container.api().withoutKey(), "reader.ops");
+        assertThat(told.get("/api/v1/platform/module-changes").expect(200).json().path("items"))
+                .isNotEmpty();
+        assertThat(platformEntries(told)).isNotEmpty();
+        Problem.check(told.post("/api/v1/modules/sales/stop", Map.of()), 403, "forbidden");
+    }
+
+    private static String readingRole(String name, String types) {
+        String id = Rest.id(administrator, "/api/v1/identity/roles", "name", name);
+        Rest.create(
+                administrator,
+                "/api/v1/identity/permissions",
+                "role",
+                id,
+                "recordType",
+                types,
+                "operations",
+                List.of("read"));
+        return id;
+    }
+
+    private static List<String> platformEntries(TesseraApi api) {
+        List<String> types = new ArrayList<>();
+        for (JsonNode entry :
+                api.get("/api/v1/journal?limit=500").expect(200).json().path("items")) {
+            types.add(entry.path("type").asText());
+        }
+        return types.stream().filter(type -> type.startsWith("platform.")).toList();
+    }
+
     @Test
     @Order(3)
     void aBrowserNeedsItsPageForChanges() {

@@ -1,12 +1,15 @@
 package org.tessera.itests.support;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /** Makes small modules without record types, as files. */
@@ -24,6 +27,8 @@ public final class ModuleFiles {
             </features>
             """;
 
+    private static final LocalDateTime TIME = LocalDateTime.of(2026, 1, 1, 0, 0);
+
     private ModuleFiles() {}
 
     /** Returns a module of one bundle. */
@@ -35,6 +40,20 @@ public final class ModuleFiles {
     public static byte[] jarWith(String id, String entry, String... headers) {
         Map<String, byte[]> files = files(id, "1.0.0", headers);
         files.put(entry, bytes("x"));
+        return zip(files);
+    }
+
+    /** Returns a jar with one more entry at its end. */
+    public static byte[] with(byte[] jar, String entry, String content) {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(jar))) {
+            for (ZipEntry each = in.getNextEntry(); each != null; each = in.getNextEntry()) {
+                files.put(each.getName(), in.readAllBytes());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        files.put(entry, bytes(content));
         return zip(files);
     }
 
@@ -86,7 +105,10 @@ public final class ModuleFiles {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
-                zip.putNextEntry(new ZipEntry(file.getKey()));
+                ZipEntry entry = new ZipEntry(file.getKey());
+                // The same content has the same digest, whenever it is asked for.
+                entry.setTimeLocal(TIME);
+                zip.putNextEntry(entry);
                 zip.write(file.getValue());
                 zip.closeEntry();
             }

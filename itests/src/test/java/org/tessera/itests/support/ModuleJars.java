@@ -1,6 +1,8 @@
 package org.tessera.itests.support;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,11 +13,23 @@ import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.tessera.itests.harness.Settings;
+import org.tessera.itests.harness.TesseraApi;
 
 /** Makes further versions of the fixture modules. */
 public final class ModuleJars {
 
+    /** Where a jar has the descriptor of its module. */
+    public static final String DESCRIPTOR = "OSGI-INF/tessera/module.json";
+
     private ModuleJars() {}
+
+    /** Returns the descriptor in a jar. */
+    public static JsonNode descriptor(Path jar) throws IOException {
+        try (JarFile file = new JarFile(jar.toFile());
+                InputStream in = file.getInputStream(file.getEntry(DESCRIPTOR))) {
+            return TesseraApi.JSON.readTree(in);
+        }
+    }
 
     /** Returns the jar of a fixture as it was built. */
     public static Path built(String fixture) throws IOException {

@@ -21,6 +21,7 @@ import org.osgi.framework.Version;
 import org.tessera.api.module.ModuleDescriptor;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.type.FieldDescriptor;
+import org.tessera.api.type.Ownership;
 import org.tessera.api.type.RecordType;
 import org.tessera.platform.core.descriptor.DescriptorException;
 import org.tessera.platform.core.descriptor.DescriptorFile;
@@ -140,6 +141,10 @@ final class DataModule {
         List<Attribute> attributes = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (FieldDescriptor field : type.fields()) {
+            // The base entity has these.
+            if (Ownership.FIELDS.contains(field.name())) {
+                continue;
+            }
             for (Attribute attribute : RecordTables.attributes(field)) {
                 if (!names.add(attribute.name())) {
                     throw Refusal.because(

@@ -61,6 +61,9 @@ class EntityTablesTest {
                         "UPDATED_BY",
                         "DELETED_AT",
                         "BIN_KEY",
+                        "OWNED_BY",
+                        "OWNED_DEPARTMENT",
+                        "CONFIDENTIAL",
                         "PLANT_NAME",
                         "PRICE",
                         "PRICE_CURRENCY");

@@ -32,7 +32,7 @@ public final class PersistenceAccess {
         ModuleSchema schema =
                 ModuleSchema.of("benchmarks", 1, tables.toArray(TableDefinition[]::new));
         List<SchemaStep> steps =
-                new SchemaPlanner(Dialects.detect(connection), schema, false, List.of())
+                new SchemaPlanner(Dialects.detect(connection), schema, false, false, List.of())
                         .plan(connection);
         try (Statement statement = connection.createStatement()) {
             for (SchemaStep step : steps) {

@@ -198,6 +198,19 @@ class BadInputIT {
                 bulk("{\"filter\":\"plate==x\",\"op\":\"delete\",\"values\":{}}"),
                 bulk("{\"filter\":\"plate==x\",\"op\":\"delete\",\"operations\":[]}"),
                 bulk("{\"filter\":17,\"op\":\"delete\"}"),
+                bulk("{\"filter\":\"plate==x\",\"op\":\"explode\"}"),
+                bulk(
+                        "{\"filter\":\"plate==nobody\",\"op\":\"update\",\"values\":{\"colour\":1}}"),
+                bulk("{\"filter\":\"plate==nobody;colour==x\",\"op\":\"delete\"}"),
+                bulk("{\"filter\":\"plate=near=x\",\"op\":\"delete\"}"),
+                bulk(
+                        "{\"atomic\":true,\"operations\":[{\"op\":\"update\",\"id\":\""
+                                + id
+                                + "\",\"values\":{\"seats\":5}},{\"op\":\"explode\"}]}"),
+                bulk(
+                        "{\"atomic\":true,\"operations\":[{\"op\":\"update\",\"id\":\""
+                                + id
+                                + "\",\"values\":{\"colour\":5}}]}"),
                 new Bad(
                         422,
                         "invalid",
@@ -206,7 +219,7 @@ class BadInputIT {
                         JSON,
                         "{\"atomic\":true,\"operations\":[{\"op\":\"update\",\"id\":\""
                                 + id
-                                + "\",\"values\":{\"seats\":5}},{\"op\":\"explode\"}]}"));
+                                + "\",\"values\":{\"seats\":0}}]}"));
     }
 
     @TestFactory
@@ -249,6 +262,16 @@ class BadInputIT {
                         "bad-request");
         Problem.checkField(problem, "colour", "unknown");
         Problem.checkField(problem, "smell", "unknown");
+        problem =
+                Problem.check(
+                        api.post(
+                                VEHICLES + "/bulk",
+                                "{\"filter\":\"plate==nobody\",\"op\":\"update\","
+                                        + "\"values\":{\"colour\":1,\"smell\":2,\"seats\":3}}"),
+                        400,
+                        "bad-request");
+        Problem.checkField(problem, "values.colour", "unknown");
+        Problem.checkField(problem, "values.smell", "unknown");
         problem = Problem.check(api.get(VEHICLES + "?colour=1&smell=2"), 400, "bad-request");
         Problem.checkField(problem, "colour", "unknown");
         Problem.checkField(problem, "smell", "unknown");

@@ -197,7 +197,7 @@ class ThirdPartyModuleIT {
         String end = Rest.journalEnd(api);
         Response refused =
                 api.post(VEHICLES + "/bulk", Map.of("atomic", true, "operations", operations));
-        assertThat(Problem.check(refused, 422, "invalid").path("index").asInt()).isEqualTo(6);
+        assertThat(Problem.check(refused, 400, "bad-request").path("index").asInt()).isEqualTo(6);
         assertThat(Rest.journal(api, end)).isEmpty();
     }
 

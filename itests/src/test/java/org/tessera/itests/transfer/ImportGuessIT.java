@@ -177,8 +177,8 @@ class ImportGuessIT {
         Problem.checkField(
                 Problem.check(
                         api.post("/api/v1/imports?type=customers.ghost", "text/csv", csv),
-                        422,
-                        "invalid"),
+                        400,
+                        "bad-request"),
                 "type",
                 "unknown");
         assertThat(newest(api)).isEqualTo(newest);

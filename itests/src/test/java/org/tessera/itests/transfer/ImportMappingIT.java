@@ -180,6 +180,13 @@ class ImportMappingIT {
         Problem.checkField(unmapped, "matchFields[0]", "unmapped");
         Problem.checkField(
                 Problem.check(
+                        api.patch(Imports.path(id), Map.of("matchFields", List.of("ghost"))),
+                        400,
+                        "bad-request"),
+                "matchFields[0]",
+                "unknown");
+        Problem.checkField(
+                Problem.check(
                         api.patch(Imports.path(id), Map.of("mode", "replace")), 400, "bad-request"),
                 "mode",
                 "value");
@@ -198,9 +205,12 @@ class ImportMappingIT {
 
     private static void check(
             TesseraApi api, String id, String field, String code, List<?> columns) {
+        boolean unknown = code.equals("unknown");
         JsonNode problem =
                 Problem.check(
-                        api.patch(Imports.path(id), Map.of("columns", columns)), 422, "invalid");
+                        api.patch(Imports.path(id), Map.of("columns", columns)),
+                        unknown ? 400 : 422,
+                        unknown ? "bad-request" : "invalid");
         Problem.checkField(problem, field, code);
     }
 

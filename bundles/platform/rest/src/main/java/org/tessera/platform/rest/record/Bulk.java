@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tessera.api.policy.Access;
+import org.tessera.api.policy.Operation;
 import org.tessera.api.problem.FieldProblem;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.problem.ProblemType;
@@ -119,6 +121,10 @@ public final class Bulk {
     private List<BulkOperation> filtered(Call call, RecordType type, Members members) {
         BulkOperation.Kind kind = BulkOperation.kindByFilter(members);
         Map<String, Object> values = members.object("values");
+        if (values != null) {
+            Access access = services.policy().decide(call.caller(), Operation.UPDATE, type);
+            KnownFields.require(type, access.require(type).hiddenFields(), values);
+        }
         String filter = members.text("filter", Integer.MAX_VALUE);
         if (filter == null || filter.isBlank()) {
             throw members.missing("filter");
@@ -169,7 +175,9 @@ public final class Bulk {
                         "Operation {0}: {1}. Nothing was changed",
                         "Operación {0}: {1}. No se cambió nada");
         return new ProblemException(
-                ProblemType.INVALID,
+                problem.type() == ProblemType.BAD_REQUEST
+                        ? ProblemType.BAD_REQUEST
+                        : ProblemType.INVALID,
                 new LocalizedText(
                         detail.with(index, problem.detail().en()).en(),
                         detail.with(index, problem.detail().es()).es()),

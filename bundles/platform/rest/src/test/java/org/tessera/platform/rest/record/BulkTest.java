@@ -2,6 +2,7 @@ package org.tessera.platform.rest.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.eq;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -24,9 +26,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tessera.api.policy.Access;
+import org.tessera.api.policy.Policy;
 import org.tessera.api.problem.FieldProblem;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.problem.ProblemType;
+import org.tessera.api.query.Filter;
 import org.tessera.api.record.ChangeSet;
 import org.tessera.api.record.Record;
 import org.tessera.api.record.RecordService;
@@ -45,6 +50,7 @@ class BulkTest {
 
     private final Services services = mock(Services.class);
     private final RecordService records = mock(RecordService.class);
+    private final Policy policy = mock(Policy.class);
     private final RecordSession session = mock(RecordSession.class);
     private final List<ChangeSet> changeSets = new ArrayList<>();
     private final Bulk bulk =
@@ -59,6 +65,8 @@ class BulkTest {
     @BeforeEach
     void setUp() {
         when(services.records()).thenReturn(records);
+        when(services.policy()).thenReturn(policy);
+        when(policy.decide(any(), any(), any())).thenReturn(Access.ALL);
         when(services.modules()).thenReturn(TestTypes.registry());
         when(session.changeSetId()).thenReturn(900L);
         when(session.hasChanges()).thenReturn(true);
@@ -180,6 +188,31 @@ class BulkTest {
                 .extracting(r -> r.get("status"))
                 .containsExactly(200L, 200L, 200L);
         verify(session, times(3)).update(eq("garden.plant"), anyLong(), eq(0L), any());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void namesUnknownFieldsAlsoIfTheFilterFindsNothing(boolean atomic) {
+        when(policy.decide(any(), any(), any()))
+                .thenReturn(new Access(true, Filter.all(), Set.of("text")));
+        Call call =
+                Calls.post(
+                        PATH,
+                        "{\"filter\":\"name==Rose\",\"op\":\"update\",\"atomic\":"
+                                + atomic
+                                + ",\"values\":{\"text\":1,\"name\":\"x\",\"externalId\":\"1\",\"weight\":2}}");
+        assertThatThrownBy(() -> bulk.run(call, TestTypes.PLANT))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> {
+                            assertThat(e.type()).isEqualTo(ProblemType.BAD_REQUEST);
+                            assertThat(e.errors())
+                                    .extracting(FieldProblem::field, FieldProblem::code)
+                                    .containsExactly(
+                                            tuple("values.text", "unknown"),
+                                            tuple("values.weight", "unknown"));
+                        });
+        verify(records, times(0)).change(any(), any(), any());
     }
 
     @Test

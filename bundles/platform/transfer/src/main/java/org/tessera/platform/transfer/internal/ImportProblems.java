@@ -17,7 +17,7 @@ final class ImportProblems {
     }
 
     static ProblemException unknownType(String type) {
-        return ProblemException.invalid(
+        return ProblemException.badRequest(
                 "type",
                 "unknown",
                 new LocalizedText(

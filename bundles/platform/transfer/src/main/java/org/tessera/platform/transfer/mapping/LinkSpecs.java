@@ -46,7 +46,7 @@ final class LinkSpecs {
             if (byField == null) {
                 problems.add(
                         path + "matchBy",
-                        "unknown",
+                        PlanProblems.UNKNOWN,
                         "{0} has no unique field {1}; there are title, id and externalId as well",
                         "{0} no tiene un campo único {1}; también existen title, id y externalId",
                         target.id(),

@@ -90,7 +90,9 @@ public final class PlanCompiler {
         }
         columns.removeIf(Objects::isNull);
         columns.sort(Comparator.comparing(PlanCompiler::isWithin));
-        checkMatchFields();
+        Map<String, Targets.Target> found = new HashMap<>();
+        mapped.forEach((name, entry) -> found.put(name, entry.target()));
+        new MatchFields(targets, found, problems).check(plan.matchFields());
         problems.check();
         String region = locale.getCountry().length() == 2 ? locale.getCountry() : null;
         return new RowPlan(
@@ -118,7 +120,7 @@ public final class PlanCompiler {
         if (target == null) {
             problems.add(
                     path + ".field",
-                    "unknown",
+                    PlanProblems.UNKNOWN,
                     "{0} has no field {1} that can be imported",
                     "{0} no tiene un campo {1} que se pueda importar",
                     targets.type().id(),
@@ -146,7 +148,7 @@ public final class PlanCompiler {
         } catch (CellSource.UnknownColumnException e) {
             problems.add(
                     path + ".column",
-                    "unknown",
+                    PlanProblems.UNKNOWN,
                     "The file has no column {0}",
                     "El archivo no tiene la columna {0}",
                     e.getMessage());
@@ -251,44 +253,5 @@ public final class PlanCompiler {
         }
         LinkSpec spec = new LinkSpecs(targets, problems).of(field, main.mapping(), main.index());
         return spec == null ? null : new Columns.Relations(field, main.source(), spec, attributes);
-    }
-
-    private void checkMatchFields() {
-        for (int i = 0; i < plan.matchFields().size(); i++) {
-            String name = plan.matchFields().get(i);
-            String path = "matchFields[" + i + "]";
-            if (name.equals(Targets.TITLE)) {
-                boolean alone = plan.matchFields().size() == 1;
-                boolean made =
-                        TitleTemplate.compile(targets.type().title()).fields().stream()
-                                .anyMatch(mapped::containsKey);
-                if (!alone || (!made && !mapped.isEmpty())) {
-                    problems.add(
-                            path,
-                            "title",
-                            "Matching by title stands alone and needs the fields that make the title",
-                            "La búsqueda por título va sola y necesita los campos que forman el título");
-                }
-                continue;
-            }
-            Mapped entry = mapped.get(name);
-            FieldType type =
-                    entry == null || entry.target().field() == null
-                            ? null
-                            : entry.target().field().type();
-            boolean comparable =
-                    type == null
-                            || (type.isSortable()
-                                    && type != FieldType.MONEY
-                                    && type != FieldType.DATE_TIME);
-            if (entry == null || !comparable) {
-                problems.add(
-                        path,
-                        "unmapped",
-                        "{0} is no field that a column is mapped to and records can be found by",
-                        "{0} no es un campo con columna asignada por el que se puedan buscar registros",
-                        name);
-            }
-        }
     }
 }

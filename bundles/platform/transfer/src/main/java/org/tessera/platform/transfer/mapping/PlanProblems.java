@@ -2,12 +2,20 @@ package org.tessera.platform.transfer.mapping;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.tessera.api.problem.FieldProblem;
 import org.tessera.api.problem.ProblemException;
+import org.tessera.api.problem.ProblemType;
 import org.tessera.api.text.LocalizedText;
 
-/** Collects what is wrong with a plan. Not thread-safe. */
+/**
+ * Collects what is wrong with a plan. A plan that names what is not there is a bad request, one
+ * that breaks a rule is invalid. Not thread-safe.
+ */
 final class PlanProblems {
+
+    /** The code of names that mean nothing. */
+    static final String UNKNOWN = "unknown";
 
     private final List<FieldProblem> problems = new ArrayList<>();
 
@@ -17,8 +25,14 @@ final class PlanProblems {
 
     /** Throws all problems at once if there are any. */
     void check() {
-        if (!problems.isEmpty()) {
-            throw ProblemException.invalid(problems);
+        if (problems.isEmpty()) {
+            return;
         }
+        ProblemException invalid = ProblemException.invalid(problems);
+        boolean unknown = problems.stream().anyMatch(problem -> problem.code().equals(UNKNOWN));
+        throw unknown
+                ? new ProblemException(
+                        ProblemType.BAD_REQUEST, invalid.detail(), problems, Map.of())
+                : invalid;
     }
 }

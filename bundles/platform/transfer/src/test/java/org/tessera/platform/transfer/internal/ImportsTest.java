@@ -296,7 +296,7 @@ class ImportsTest {
 
     @Test
     void badFilesAndPlansLeaveNothingBehind() {
-        problem(ProblemType.INVALID, () -> prepare("no.such", "a\n"));
+        problem(ProblemType.BAD_REQUEST, () -> prepare("no.such", "a\n"));
         problem(ProblemType.INVALID, () -> prepare("customers.account", ""));
         problem(ProblemType.INVALID, () -> prepare("customers.account", "PK\u0003\u0004 zip"));
         problem(ProblemType.INVALID, () -> prepare("customers.account", "a\u0000b\n"));
@@ -304,7 +304,7 @@ class ImportsTest {
                 ProblemType.TOO_LARGE,
                 () -> prepare("customers.account", "a\n" + "x".repeat(100_001)));
         problem(
-                ProblemType.INVALID,
+                ProblemType.BAD_REQUEST,
                 () ->
                         imports.prepare(
                                 ANA,

@@ -199,8 +199,7 @@ class BadInputIT {
                 bulk("{\"filter\":\"plate==x\",\"op\":\"delete\",\"operations\":[]}"),
                 bulk("{\"filter\":17,\"op\":\"delete\"}"),
                 bulk("{\"filter\":\"plate==x\",\"op\":\"explode\"}"),
-                bulk(
-                        "{\"filter\":\"plate==nobody\",\"op\":\"update\",\"values\":{\"colour\":1}}"),
+                bulk("{\"filter\":\"plate==nobody\",\"op\":\"update\",\"values\":{\"colour\":1}}"),
                 bulk("{\"filter\":\"plate==nobody;colour==x\",\"op\":\"delete\"}"),
                 bulk("{\"filter\":\"plate=near=x\",\"op\":\"delete\"}"),
                 bulk(

@@ -98,16 +98,45 @@ class PeopleReportsIT {
         List<Map<String, String>> rows = Csv.records(english.text());
         assertThat(rows).hasSize(2);
         assertThat(rows.get(0))
-                .containsEntry("Target", "25000.00 USD")
-                .containsEntry("Actual", "7196.40 USD")
+                .containsEntry("Period", "Month to date")
+                .containsEntry("Target", "25000.00")
+                .containsEntry("Target (currency)", "USD")
+                .containsEntry("Actual", "7196.40")
                 .containsEntry("Quota", "28.79");
         assertThat(rows.get(1)).containsEntry("Quota", "9.00");
         Response spanish =
                 world.api.with("Accept-Language", "es").get(path + "&format=csv").expect(200);
         assertThat(Csv.records(spanish.text()).get(0))
-                .containsEntry("Objetivo", "25000.00 USD")
-                .containsEntry("Real", "7196.40 USD")
+                .containsEntry("Periodo", "Mes en curso")
+                .containsEntry("Objetivo", "25000.00")
+                .containsEntry("Objetivo (moneda)", "USD")
+                .containsEntry("Real", "7196.40")
                 .containsEntry("Cuota", "28.79");
+    }
+
+    @Test
+    void everyReportAsCsvHasHeadingsOfItsOwnAndLabels() {
+        theScreen();
+        for (String language : List.of("en", "es")) {
+            for (JsonNode report : world.api.get("/api/v1/sales/reports").json().path("items")) {
+                String path = "/api/v1/sales/reports/" + report.path("name").asText();
+                JsonNode json = world.api.with("Accept-Language", language).get(path).json();
+                String csv =
+                        world.api
+                                .with("Accept-Language", language)
+                                .get(path + "?format=csv")
+                                .expect(200)
+                                .text();
+                assertThat(csv.lines().findFirst().orElseThrow().split(","))
+                        .as(path)
+                        .doesNotHaveDuplicates();
+                for (JsonNode column : json.path("columns")) {
+                    assertThat(column.path("type").asText().equals("choice"))
+                            .as("%s: labels of %s", path, column)
+                            .isEqualTo(column.has("choices"));
+                }
+            }
+        }
     }
 
     @Test

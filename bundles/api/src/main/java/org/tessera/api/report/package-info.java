@@ -1,6 +1,6 @@
 /** Reports: named questions with parameters whose answer is a table. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.tessera.api.report;
 
 import org.osgi.annotation.bundle.Export;

@@ -14,9 +14,11 @@ import org.tessera.api.record.RecordService;
 import org.tessera.api.report.ReportTable;
 import org.tessera.api.report.ReportTable.Column;
 import org.tessera.api.text.LocalizedText;
+import org.tessera.api.type.Choice;
 import org.tessera.sales.arithmetic.CategorySums;
 import org.tessera.sales.arithmetic.DateSpan;
 import org.tessera.sales.arithmetic.Forecast;
+import org.tessera.sales.internal.Choices;
 import org.tessera.sales.internal.Outcomes;
 import org.tessera.sales.internal.Parameters;
 import org.tessera.sales.internal.Types;
@@ -27,9 +29,17 @@ import org.tessera.spi.report.Report;
 public final class ForecastReport extends SalesReport {
 
     private static final List<String> COUNTED = List.of("pipeline", "best-case", "commit");
+    private static final List<Choice> PERIODS =
+            List.of(
+                    Choices.choice("days-1-30", "Days 1 to 30", "Días 1 a 30"),
+                    Choices.choice("days-31-60", "Days 31 to 60", "Días 31 a 60"),
+                    Choices.choice("days-61-90", "Days 61 to 90", "Días 61 a 90"),
+                    Choices.choice("rolling-30", "Next 30 days", "Próximos 30 días"),
+                    Choices.choice("rolling-60", "Next 60 days", "Próximos 60 días"),
+                    Choices.choice("rolling-90", "Next 90 days", "Próximos 90 días"));
     private static final List<Column> COLUMNS =
             List.of(
-                    text("period", "Period", "Periodo"),
+                    Column.choice("period", PERIODS, "Period", "Periodo"),
                     date("from", "From", "Desde"),
                     date("to", "To", "Hasta"),
                     number("deals", "Opportunities", "Oportunidades"),

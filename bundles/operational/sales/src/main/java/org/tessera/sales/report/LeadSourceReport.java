@@ -14,11 +14,11 @@ import org.tessera.api.record.RecordService;
 import org.tessera.api.report.ReportTable;
 import org.tessera.api.report.ReportTable.Column;
 import org.tessera.api.text.LocalizedText;
-import org.tessera.api.type.FieldType;
 import org.tessera.sales.arithmetic.ByCurrency;
 import org.tessera.sales.arithmetic.DateSpan;
 import org.tessera.sales.arithmetic.Percent;
 import org.tessera.sales.arithmetic.Tally;
+import org.tessera.sales.internal.Choices;
 import org.tessera.sales.internal.Outcomes;
 import org.tessera.sales.internal.Types;
 import org.tessera.spi.report.Report;
@@ -29,7 +29,7 @@ public final class LeadSourceReport extends SalesReport {
 
     private static final List<Column> COLUMNS =
             List.of(
-                    Column.of("source", FieldType.CHOICE, "Source", "Origen"),
+                    Column.choice("source", Choices.LEAD_SOURCES, "Source", "Origen"),
                     number("leads", "Leads", "Clientes en perspectiva"),
                     number("converted", "Converted", "Convertidos"),
                     percent("conversionRate", "Conversion rate", "Tasa de conversión"),

@@ -15,8 +15,8 @@ import org.tessera.api.record.RecordService;
 import org.tessera.api.report.ReportTable;
 import org.tessera.api.report.ReportTable.Column;
 import org.tessera.api.text.LocalizedText;
-import org.tessera.api.type.FieldType;
 import org.tessera.sales.arithmetic.DateSpan;
+import org.tessera.sales.internal.Choices;
 import org.tessera.sales.internal.Parameters;
 import org.tessera.sales.internal.Types;
 import org.tessera.spi.report.Report;
@@ -35,8 +35,8 @@ public final class NewProspectsReport extends SalesReport {
                     Column.link("account", Types.ACCOUNT, "Account", "Cuenta"),
                     text("name", "Name", "Nombre"),
                     text("company", "Company", "Empresa"),
-                    Column.of("status", FieldType.CHOICE, "Status", "Estado"),
-                    Column.of("source", FieldType.CHOICE, "Source", "Origen"),
+                    Column.choice("status", Choices.LEAD_STATUSES, "Status", "Estado"),
+                    Column.choice("source", Choices.LEAD_SOURCES, "Source", "Origen"),
                     text("ownerName", "Representative", "Comercial"));
 
     /** Creates the report. */

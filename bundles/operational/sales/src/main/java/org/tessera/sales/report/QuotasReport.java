@@ -18,9 +18,9 @@ import org.tessera.api.record.RecordService;
 import org.tessera.api.report.ReportTable;
 import org.tessera.api.report.ReportTable.Column;
 import org.tessera.api.text.LocalizedText;
-import org.tessera.api.type.FieldType;
 import org.tessera.sales.arithmetic.DateSpan;
 import org.tessera.sales.arithmetic.Percent;
+import org.tessera.sales.internal.Choices;
 import org.tessera.sales.internal.Parameters;
 import org.tessera.sales.internal.Types;
 import org.tessera.spi.report.Report;
@@ -34,7 +34,7 @@ public final class QuotasReport extends SalesReport {
                     Column.link(
                             "representative", Types.REPRESENTATIVE, "Representative", "Comercial"),
                     text("representativeName", "Representative", "Comercial"),
-                    Column.of("kind", FieldType.CHOICE, "Period", "Periodo"),
+                    Column.choice("kind", Choices.QUOTA_KINDS, "Period", "Periodo"),
                     date("from", "From", "Desde"),
                     date("to", "To", "Hasta"),
                     money("target", "Target", "Objetivo"),

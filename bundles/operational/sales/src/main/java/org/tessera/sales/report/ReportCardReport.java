@@ -20,10 +20,12 @@ import org.tessera.api.record.RecordService;
 import org.tessera.api.report.ReportTable;
 import org.tessera.api.report.ReportTable.Column;
 import org.tessera.api.text.LocalizedText;
+import org.tessera.api.type.Choice;
 import org.tessera.sales.arithmetic.DateSpan;
 import org.tessera.sales.arithmetic.Percent;
 import org.tessera.sales.arithmetic.QuotaTargets;
 import org.tessera.sales.arithmetic.TeamRollup;
+import org.tessera.sales.internal.Choices;
 import org.tessera.sales.internal.Parameters;
 import org.tessera.sales.internal.Types;
 import org.tessera.spi.report.Report;
@@ -32,12 +34,16 @@ import org.tessera.spi.report.Report;
 @Component(service = Report.class)
 public final class ReportCardReport extends SalesReport {
 
+    private static final List<Choice> PERIODS =
+            List.of(
+                    Choices.choice("month-to-date", "Month to date", "Mes en curso"),
+                    Choices.choice("year-to-date", "Year to date", "Año en curso"));
     private static final List<Column> COLUMNS =
             List.of(
                     Column.link(
                             "representative", Types.REPRESENTATIVE, "Representative", "Comercial"),
                     text("representativeName", "Representative", "Comercial"),
-                    text("period", "Period", "Periodo"),
+                    Column.choice("period", PERIODS, "Period", "Periodo"),
                     date("from", "From", "Desde"),
                     date("to", "To", "Hasta"),
                     money("target", "Target", "Objetivo"),

@@ -13,8 +13,8 @@ import org.tessera.api.type.Choice;
 
 class ChoicesTest {
 
-    private static List<Choice> declared(String fieldName) throws Exception {
-        Path file = Path.of("src/main/resources/OSGI-INF/tessera/types/opportunity.json");
+    private static List<Choice> declared(String type, String fieldName) throws Exception {
+        Path file = Path.of("src/main/resources/OSGI-INF/tessera/types/" + type + ".json");
         List<Choice> choices = new ArrayList<>();
         for (JsonNode field : new ObjectMapper().readTree(Files.readAllBytes(file)).get("fields")) {
             if (field.get("name").textValue().equals(fieldName)) {
@@ -31,8 +31,18 @@ class ChoicesTest {
     }
 
     @Test
+    void reportsSayWhatTheFieldsSay() throws Exception {
+        assertThat(Choices.LEAD_SOURCES)
+                .isEqualTo(declared("lead", "source"))
+                .isEqualTo(declared("opportunity", "source"));
+        assertThat(Choices.LEAD_STATUSES).isEqualTo(declared("lead", "status"));
+        assertThat(Choices.QUOTA_KINDS).isEqualTo(declared("quota", "kind"));
+    }
+
+    @Test
     void parametersOfferWhatTheFieldsOffer() throws Exception {
-        assertThat(Choices.LOST_REASONS).isEqualTo(declared("lostReason"));
-        assertThat(Choices.FORECAST_CATEGORIES).isEqualTo(declared("forecastCategory"));
+        assertThat(Choices.LOST_REASONS).isEqualTo(declared("opportunity", "lostReason"));
+        assertThat(Choices.FORECAST_CATEGORIES)
+                .isEqualTo(declared("opportunity", "forecastCategory"));
     }
 }

@@ -279,7 +279,15 @@ final class CommonSchemas {
                                                 "name", text("Name in the rows"),
                                                 "label", text("Heading"),
                                                 "type", text("Kind of the values"),
-                                                "target", textOrNull("Record type of a link"))),
+                                                "target", textOrNull("Record type of a link"),
+                                                "choices",
+                                                        list(
+                                                                properties(
+                                                                        "value",
+                                                                                text("In the rows"),
+                                                                        "label",
+                                                                                text(
+                                                                                        "What people read"))))),
                         "rows", list(object("type", "object", "additionalProperties", true)),
                         "notes", list(object("type", "string"))));
     }

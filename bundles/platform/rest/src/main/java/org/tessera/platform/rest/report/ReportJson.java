@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.tessera.api.report.ReportDescriptor;
 import org.tessera.api.report.ReportTable;
 import org.tessera.api.text.LocalizedText;
+import org.tessera.api.type.Choice;
 import org.tessera.api.type.FieldType;
 import org.tessera.platform.records.value.ValueWriter;
 import org.tessera.platform.rest.http.Descriptors;
@@ -49,6 +50,16 @@ final class ReportJson {
         json.writeStringField("label", column.label().in(locale));
         json.writeStringField("type", Descriptors.kind(column.type()));
         json.writeStringField("target", column.target());
+        if (!column.choices().isEmpty()) {
+            json.writeArrayFieldStart("choices");
+            for (Choice choice : column.choices()) {
+                json.writeStartObject();
+                json.writeStringField("value", choice.value());
+                json.writeStringField("label", choice.label().in(locale));
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
         json.writeEndObject();
     }
 

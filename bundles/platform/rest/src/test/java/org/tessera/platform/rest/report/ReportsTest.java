@@ -10,19 +10,24 @@ import static org.mockito.Mockito.when;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tessera.api.caller.Caller;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.record.Money;
 import org.tessera.api.report.ReportService;
 import org.tessera.api.report.ReportTable;
+import org.tessera.api.type.Choice;
 import org.tessera.api.type.FieldType;
 import org.tessera.platform.rest.Calls;
 import org.tessera.platform.rest.TestTypes;
+import org.tessera.platform.rest.http.Call;
 import org.tessera.platform.rest.http.Reply;
 import org.tessera.platform.rest.service.Services;
 
@@ -46,6 +51,16 @@ class ReportsTest {
                                                 "plant", "garden.plant", "Plant", "Planta"),
                                         ReportTable.Column.of(
                                                 "name", FieldType.TEXT, "Name", "Nombre"),
+                                        ReportTable.Column.choice(
+                                                "size",
+                                                List.of(
+                                                        new Choice(
+                                                                "xl",
+                                                                TestTypes.text(
+                                                                        "Very large",
+                                                                        "Muy grande"))),
+                                                "Size",
+                                                "Tamaño"),
                                         ReportTable.Column.of(
                                                 "share", FieldType.PERCENT, "Share", "Parte"),
                                         ReportTable.Column.of(
@@ -54,9 +69,10 @@ class ReportsTest {
                                         Arrays.asList(
                                                 117306182459228161L,
                                                 "\u200B =1+1, \"x\"",
+                                                "xl",
                                                 new BigDecimal("-28.79"),
                                                 new Money(new BigDecimal("7196.40"), "USD")),
-                                        Arrays.asList(null, null, null, null)),
+                                        Arrays.asList(null, null, "huge", null, null)),
                                 List.of(TestTypes.text("All of it", "Todo"))));
     }
 
@@ -75,6 +91,8 @@ class ReportsTest {
                 .contains(
                         "{\"name\":\"plant\",\"label\":\"Plant\",\"type\":\"link\",\"target\":\"garden.plant\"}")
                 .contains("\"plant\":\"117306182459228161\"")
+                .contains("\"choices\":[{\"value\":\"xl\",\"label\":\"Very large\"}]")
+                .contains("\"size\":\"xl\"")
                 .contains("\"share\":-28.79")
                 .contains("\"worth\":{\"amount\":\"7196.40\",\"currency\":\"USD\"}")
                 .contains("\"notes\":[\"All of it\"]");
@@ -91,10 +109,24 @@ class ReportsTest {
             assertThat(reply.contentType()).isEqualTo("text/csv;charset=UTF-8");
             assertThat(body(reply).split("\r\n"))
                     .containsExactly(
-                            "Plant,Name,Share,Worth",
-                            "117306182459228161,\"'\u200B =1+1, \"\"x\"\"\",-28.79,7196.40 USD",
-                            ",,,");
+                            "Plant (id),Name,Size,Share,Worth,Worth (currency)",
+                            "117306182459228161,\"'\u200B =1+1, \"\"x\"\"\",Very large,-28.79,7196.40,USD",
+                            ",,huge,,,");
         }
+    }
+
+    @Test
+    void writesCsvInTheLanguageOfTheCaller() {
+        Caller spanish = new Caller("ana", "Ana", new Locale("es"), ZoneOffset.UTC, "rest");
+        Call call =
+                new Call(
+                        Calls.request("GET", PATH + "?format=csv", null, null),
+                        spanish,
+                        Calls.BODY_LIMIT);
+        Reply reply = reports.run(call, "garden", "harvest");
+        assertThat(body(reply))
+                .startsWith("Planta (id),Nombre,Tamaño,Parte,Valor,Valor (moneda)\r\n")
+                .contains(",Muy grande,-28.79,7196.40,USD\r\n");
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.tessera.api.module.ModuleRegistry;
 import org.tessera.api.report.ReportDescriptor;
 import org.tessera.api.report.ReportService;
 import org.tessera.api.report.ReportTable;
+import org.tessera.api.text.LocalizedText;
 import org.tessera.api.type.FieldType;
 import org.tessera.platform.shell.completer.FileNameCompleter;
 import org.tessera.platform.shell.completer.OptionCompleter;
@@ -167,7 +168,11 @@ public final class ReportCommand extends CrmCommand {
             List<String> cells = new ArrayList<>();
             for (int i : shown) {
                 ReportTable.Column column = answer.columns().get(i);
-                cells.add(values.text(column.type(), column.target(), row.get(i)));
+                Object said = column.said(row.get(i));
+                cells.add(
+                        said instanceof LocalizedText label
+                                ? TextTable.clean(label.in(locale()))
+                                : values.text(column.type(), column.target(), said));
             }
             table.row(cells);
         }
@@ -189,7 +194,7 @@ public final class ReportCommand extends CrmCommand {
                                 : new StandardOpenOption[] {StandardOpenOption.CREATE_NEW})) {
             out.write(csv.headings(locale()));
             for (List<Object> row : answer.rows()) {
-                out.write(csv.row(row));
+                out.write(csv.row(row, locale()));
             }
         }
         print().good(

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.tessera.api.record.Money;
 import org.tessera.api.report.ReportTable;
 import org.tessera.api.text.FormulaGuard;
+import org.tessera.api.text.LocalizedText;
 import org.tessera.api.type.FieldType;
 
 /**
@@ -20,6 +21,7 @@ import org.tessera.api.type.FieldType;
 public final class CsvText {
 
     private static final String END = "\r\n";
+    private static final LocalizedText CURRENCY = new LocalizedText("currency", "moneda");
 
     private final ReportTable report;
     private final Titles titles;
@@ -45,22 +47,22 @@ public final class CsvText {
                 cells.add(label);
             }
             if (column.type() == FieldType.MONEY) {
-                cells.add(label + " (currency)");
+                cells.add(label + " (" + CURRENCY.in(locale) + ")");
             }
         }
         return line(cells);
     }
 
     /** Returns the line of a row. */
-    public String row(List<Object> row) {
+    public String row(List<Object> row, Locale locale) {
         List<String> cells = new ArrayList<>();
         for (int i = 0; i < report.columns().size(); i++) {
-            add(cells, i, row.get(i));
+            add(cells, i, row.get(i), locale);
         }
         return line(cells);
     }
 
-    private void add(List<String> cells, int index, Object value) {
+    private void add(List<String> cells, int index, Object value, Locale locale) {
         ReportTable.Column column = report.columns().get(index);
         switch (column.type()) {
             case MONEY -> {
@@ -76,13 +78,16 @@ public final class CsvText {
                     cells.add(title == null ? "" : FormulaGuard.protect(title));
                 }
             }
-            default -> cells.add(plain(value));
+            default -> cells.add(plain(column.said(value), locale));
         }
     }
 
-    private static String plain(Object value) {
+    private static String plain(Object value, Locale locale) {
         if (value == null) {
             return "";
+        }
+        if (value instanceof LocalizedText text) {
+            return FormulaGuard.protect(text.in(locale));
         }
         if (value instanceof BigDecimal decimal) {
             return decimal.toPlainString();

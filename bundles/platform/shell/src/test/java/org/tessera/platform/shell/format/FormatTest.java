@@ -283,7 +283,7 @@ class FormatTest {
         CsvText csv = new CsvText(report, titles);
         assertThat(csv.headings(Locale.ENGLISH))
                 .isEqualTo("Account (id),Name,Other (id),Other\r\n");
-        assertThat(csv.row(report.rows().get(0))).isEqualTo("7,Acme,8,B\r\n");
+        assertThat(csv.row(report.rows().get(0), Locale.ENGLISH)).isEqualTo("7,Acme,8,B\r\n");
     }
 
     @Test
@@ -297,6 +297,6 @@ class FormatTest {
                         List.of());
         CsvText csv = new CsvText(report, (type, id) -> null);
         assertThat(csv.headings(Locale.ENGLISH)).isEqualTo("'=Name,Value\r\n");
-        assertThat(csv.row(report.rows().get(0))).isEqualTo("'\u200B =1+1,-5\r\n");
+        assertThat(csv.row(report.rows().get(0), Locale.ENGLISH)).isEqualTo("'\u200B =1+1,-5\r\n");
     }
 }

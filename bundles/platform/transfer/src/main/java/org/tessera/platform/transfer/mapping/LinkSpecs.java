@@ -44,9 +44,8 @@ final class LinkSpecs {
         if (by == LinkSpec.By.FIELD) {
             byField = target.field(matchBy).filter(FieldDescriptor::unique).orElse(null);
             if (byField == null) {
-                problems.add(
+                problems.addUnknown(
                         path + "matchBy",
-                        PlanProblems.UNKNOWN,
                         "{0} has no unique field {1}; there are title, id and externalId as well",
                         "{0} no tiene un campo único {1}; también existen title, id y externalId",
                         target.id(),

@@ -31,9 +31,8 @@ final class MatchFields {
             if (name.equals(Targets.TITLE)) {
                 checkTitle(path, names.size() == 1);
             } else if (!mapped.containsKey(name) && targets.find(name).isEmpty()) {
-                problems.add(
+                problems.addUnknown(
                         path,
-                        PlanProblems.UNKNOWN,
                         "{0} has no field {1} that can be imported",
                         "{0} no tiene un campo {1} que se pueda importar",
                         targets.type().id(),

@@ -118,9 +118,8 @@ public final class PlanCompiler {
         Targets.Target target =
                 mapping.field() == null ? null : targets.find(mapping.field()).orElse(null);
         if (target == null) {
-            problems.add(
+            problems.addUnknown(
                     path + ".field",
-                    PlanProblems.UNKNOWN,
                     "{0} has no field {1} that can be imported",
                     "{0} no tiene un campo {1} que se pueda importar",
                     targets.type().id(),
@@ -146,9 +145,8 @@ public final class PlanCompiler {
                         mapping.field());
             }
         } catch (CellSource.UnknownColumnException e) {
-            problems.add(
+            problems.addUnknown(
                     path + ".column",
-                    PlanProblems.UNKNOWN,
                     "The file has no column {0}",
                     "El archivo no tiene la columna {0}",
                     e.getMessage());

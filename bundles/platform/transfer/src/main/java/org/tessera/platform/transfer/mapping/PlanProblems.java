@@ -14,10 +14,14 @@ import org.tessera.api.text.LocalizedText;
  */
 final class PlanProblems {
 
-    /** The code of names that mean nothing. */
-    static final String UNKNOWN = "unknown";
-
     private final List<FieldProblem> problems = new ArrayList<>();
+    private boolean unknown;
+
+    /** Adds a name that means nothing. */
+    void addUnknown(String path, String en, String es, Object... arguments) {
+        unknown = true;
+        add(path, "unknown", en, es, arguments);
+    }
 
     void add(String path, String code, String en, String es, Object... arguments) {
         problems.add(new FieldProblem(path, code, new LocalizedText(en, es).with(arguments)));
@@ -29,7 +33,6 @@ final class PlanProblems {
             return;
         }
         ProblemException invalid = ProblemException.invalid(problems);
-        boolean unknown = problems.stream().anyMatch(problem -> problem.code().equals(UNKNOWN));
         throw unknown
                 ? new ProblemException(
                         ProblemType.BAD_REQUEST, invalid.detail(), problems, Map.of())

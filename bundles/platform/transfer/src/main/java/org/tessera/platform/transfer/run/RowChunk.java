@@ -10,27 +10,26 @@ import java.util.Set;
 import org.tessera.api.record.Record;
 import org.tessera.api.record.RecordSession;
 import org.tessera.platform.transfer.mapping.Columns;
-import org.tessera.platform.transfer.mapping.LinkSpec;
 
 /** Imports the rows of one transaction. Not thread-safe; for one transaction. */
 final class RowChunk {
 
     private final RunContext context;
     private final RecordSession session;
-    private final LinkResolver resolver;
     private final RecordFinder records;
     private final RelationFinder relations = new RelationFinder();
     private final Tally tally = new Tally();
-    private final MissingRecords missing;
+    private final RowLinks links;
     private final RelationTexts relationTexts;
     private final RowWriter writer;
 
     RowChunk(RunContext context, RecordSession session) {
         this.context = context;
         this.session = session;
-        this.resolver = new LinkResolver(context.finder(), context.fileKeys());
         this.records = new RecordFinder(context.plan(), context.keys());
-        this.missing = new MissingRecords(context, session, tally);
+        LinkResolver resolver = new LinkResolver(context.finder(), context.fileKeys());
+        MissingRecords missing = new MissingRecords(context, session, tally);
+        this.links = new RowLinks(context.finder(), resolver, missing);
         this.relationTexts = new RelationTexts(resolver, missing);
         this.writer = new RowWriter(context, session, records, relations, tally);
     }
@@ -62,72 +61,14 @@ final class RowChunk {
             steps.add(step);
         }
         List<Step> sound = steps.stream().filter(step -> !step.draft.isRejected()).toList();
-        lookForLinks(sound);
-        sound.forEach(this::resolveFreeLinks);
+        links.look(session, sound);
+        sound.forEach(links::resolveFree);
         lookForRecords(sound);
         announce(sound);
         for (int i = 0; i < steps.size(); i++) {
             write(i, steps.get(i));
         }
         return tally;
-    }
-
-    private void lookForLinks(List<Step> steps) {
-        Map<LinkSpec, Set<String>> texts = new LinkedHashMap<>();
-        for (Step step : steps) {
-            step.draft
-                    .links()
-                    .forEach(
-                            (link, text) ->
-                                    texts.computeIfAbsent(link.spec(), s -> new LinkedHashSet<>())
-                                            .add(text));
-            step.draft
-                    .relations()
-                    .forEach(
-                            (columns, relation) -> {
-                                Set<String> wanted =
-                                        texts.computeIfAbsent(
-                                                columns.spec(), s -> new LinkedHashSet<>());
-                                wanted.add(relation.text());
-                                wanted.addAll(RelationTexts.parts(relation.text()));
-                            });
-        }
-        texts.forEach((spec, wanted) -> context.finder().look(session, spec, wanted));
-    }
-
-    /** Resolves the links that do not depend on another link of the same record. */
-    private void resolveFreeLinks(Step step) {
-        step.draft
-                .links()
-                .forEach(
-                        (link, text) -> {
-                            if (link.spec().within() == null) {
-                                take(
-                                        step,
-                                        link,
-                                        resolver.resolve(
-                                                link.spec(),
-                                                link.source().name(),
-                                                text,
-                                                null,
-                                                true));
-                            }
-                        });
-    }
-
-    private static void take(Step step, Columns.Link link, Resolution resolution) {
-        if (resolution.kind() == Resolution.Kind.REFUSED) {
-            step.draft.problems().add(resolution.remark());
-            return;
-        }
-        if (resolution.remark() != null) {
-            step.draft.warnings().add(resolution.remark());
-        }
-        if (resolution.kind() == Resolution.Kind.FOUND) {
-            step.found.put(link.field().name(), resolution.found());
-        } else {
-            step.open.put(link, resolution.kind());
-        }
     }
 
     private void lookForRecords(List<Step> steps) {
@@ -187,9 +128,9 @@ final class RowChunk {
             writer.repeat(step);
             return;
         }
-        settle(index, step, existing, false);
-        resolveDependentLinks(step, existing);
-        settle(index, step, existing, true);
+        links.settle(index, step, existing, false);
+        links.resolveDependent(step, existing);
+        links.settle(index, step, existing, true);
         List<RelationTexts.Resolved> resolved = relationTexts.resolve(index, step);
         if (draft.isRejected()) {
             if (step.made) {
@@ -235,69 +176,5 @@ final class RowChunk {
             }
         }
         return found.isEmpty() ? null : found.get(0);
-    }
-
-    private void resolveDependentLinks(Step step, Record existing) {
-        step.draft
-                .links()
-                .forEach(
-                        (link, text) -> {
-                            String shared = link.spec().within();
-                            if (shared == null) {
-                                return;
-                            }
-                            Long within = within(step, existing, shared);
-                            Resolution resolution =
-                                    resolver.resolve(
-                                            link.spec(), link.source().name(), text, within, true);
-                            take(step, link, resolution);
-                            boolean given =
-                                    step.found.containsKey(shared)
-                                            || (existing != null && existing.link(shared) != null);
-                            if (resolution.kind() == Resolution.Kind.FOUND
-                                    && !given
-                                    && resolution.found().within() != null) {
-                                step.found.put(
-                                        shared,
-                                        new LinkFinder.Found(
-                                                resolution.found().within(), "", null));
-                            }
-                        });
-    }
-
-    private static Long within(Step step, Record existing, String shared) {
-        LinkFinder.Found given = step.found.get(shared);
-        if (given != null) {
-            return given.id();
-        }
-        return existing == null ? null : existing.link(shared);
-    }
-
-    /**
-     * Settles the links that were not found: first those that stand alone, then those that depend
-     * on another link.
-     */
-    private void settle(int index, Step step, Record existing, boolean dependent) {
-        if (step.draft.isRejected()) {
-            return;
-        }
-        for (Columns.Link link : List.copyOf(step.open.keySet())) {
-            LinkSpec spec = link.spec();
-            if ((spec.within() != null) != dependent) {
-                continue;
-            }
-            String text = step.draft.links().get(link);
-            Long within = spec.within() == null ? null : within(step, existing, spec.within());
-            // An earlier row of this chunk may have made the record since it was looked up.
-            Resolution now = resolver.resolve(spec, link.source().name(), text, within, true);
-            step.open.remove(link);
-            take(step, link, now);
-            if (now.kind() == Resolution.Kind.CREATE) {
-                Record made = missing.make(index, step, spec, text, within);
-                step.open.remove(link);
-                step.found.put(
-                        link.field().name(), new LinkFinder.Found(made.id(), made.title(), null));
-            }
-        }
     }
 }

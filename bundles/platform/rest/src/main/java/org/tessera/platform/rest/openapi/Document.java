@@ -5,11 +5,11 @@ import static org.tessera.platform.rest.openapi.Tree.object;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.tessera.api.action.ActionDescriptor;
-import org.tessera.api.module.ModuleRegistry;
 import org.tessera.api.report.ReportDescriptor;
 import org.tessera.api.type.RecordType;
 import org.tessera.platform.security.SignIn;
@@ -25,18 +25,35 @@ final class Document {
     /**
      * What a document is made of.
      *
-     * @param types the record types that can be used
+     * @param types the record types that the reader may see
+     * @param hidden the names of the fields of each type that the reader may not see
      * @param actions the actions of each type, in the order of the types
      * @param reports the reports
      */
     record Parts(
             List<RecordType> types,
+            List<Set<String>> hidden,
             List<List<ActionDescriptor>> actions,
-            List<ReportDescriptor> reports) {}
+            List<ReportDescriptor> reports) {
+
+        /** Returns the same with types that have no hidden fields any more. */
+        Parts shown() {
+            List<RecordType> shown = new ArrayList<>();
+            for (int i = 0; i < types.size(); i++) {
+                shown.add(ShownType.of(types.get(i), hidden.get(i)));
+            }
+            return new Parts(shown, List.of(), actions, reports);
+        }
+
+        private Optional<RecordType> type(String id) {
+            return types.stream().filter(type -> type.id().equals(id)).findFirst();
+        }
+    }
 
     /** Returns the document. */
-    static Map<String, Object> of(ModuleRegistry modules, Parts parts) {
-        FieldSchemas fields = new FieldSchemas(modules);
+    static Map<String, Object> of(Parts all) {
+        Parts parts = all.shown();
+        FieldSchemas fields = new FieldSchemas(parts::type);
         return object(
                 "openapi", "3.0.3",
                 "info",

@@ -8,7 +8,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.tessera.api.module.ModuleRegistry;
+import java.util.Optional;
+import java.util.function.Function;
 import org.tessera.api.type.Choice;
 import org.tessera.api.type.FieldDescriptor;
 import org.tessera.api.type.RecordType;
@@ -18,10 +19,11 @@ final class FieldSchemas {
 
     private static final String EXAMPLE_ID = "117306182459228161";
 
-    private final ModuleRegistry modules;
+    private final Function<String, Optional<RecordType>> types;
 
-    FieldSchemas(ModuleRegistry modules) {
-        this.modules = modules;
+    /** Creates schemas; junction types that are not found have no attributes. */
+    FieldSchemas(Function<String, Optional<RecordType>> types) {
+        this.types = types;
     }
 
     /** Returns the schema of a field's value, which may be null. */
@@ -91,7 +93,7 @@ final class FieldSchemas {
 
     private Map<String, Object> relation(FieldDescriptor field) {
         Map<String, Object> properties = object("id", schema("Id"));
-        RecordType junction = modules.type(field.through()).orElse(null);
+        RecordType junction = types.apply(field.through()).orElse(null);
         if (junction != null) {
             for (FieldDescriptor attribute : junction.fields()) {
                 boolean end =

@@ -1,12 +1,15 @@
 package org.tessera.platform.rest.openapi;
 
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.CRC32C;
 import org.tessera.api.caller.Caller;
 import org.tessera.api.module.ModuleRegistry;
+import org.tessera.api.policy.Access;
 import org.tessera.api.type.RecordType;
 import org.tessera.platform.core.access.ModuleGuard;
 import org.tessera.platform.rest.http.Call;
@@ -14,10 +17,11 @@ import org.tessera.platform.rest.http.EntityTags;
 import org.tessera.platform.rest.http.Json;
 import org.tessera.platform.rest.http.Reply;
 import org.tessera.platform.rest.service.Services;
+import org.tessera.platform.rest.system.Inventory;
 
 /**
- * Serves the OpenAPI document, made anew when modules, actions or reports have changed.
- * Thread-safe.
+ * Serves the OpenAPI document of what the caller may see: one for each set of rights, made anew
+ * when modules, actions or reports have changed. Thread-safe.
  */
 public final class OpenApi {
 
@@ -57,13 +61,21 @@ public final class OpenApi {
     private Made current(Caller caller) {
         ModuleRegistry modules = services.modules();
         ModuleGuard guard = services.guard();
-        List<RecordType> types =
-                modules.types().stream()
-                        .filter(type -> guard.allows(caller, type.module()))
-                        .toList();
+        List<RecordType> types = new ArrayList<>();
+        List<Set<String>> hidden = new ArrayList<>();
+        for (RecordType type : modules.types()) {
+            if (guard.allows(caller, type.module())) {
+                Access access = Inventory.access(services.policy(), caller, type);
+                if (access.allowed()) {
+                    types.add(type);
+                    hidden.add(access.hiddenFields());
+                }
+            }
+        }
         Document.Parts parts =
                 new Document.Parts(
-                        types,
+                        List.copyOf(types),
+                        List.copyOf(hidden),
                         types.stream()
                                 .map(type -> services.actions().actions(caller, type.id()))
                                 .toList(),
@@ -71,12 +83,12 @@ public final class OpenApi {
                                 .filter(report -> guard.allows(caller, report.module()))
                                 .toList());
         synchronized (made) {
-            return made.computeIfAbsent(parts, each -> make(modules, each));
+            return made.computeIfAbsent(parts, OpenApi::make);
         }
     }
 
-    private static Made make(ModuleRegistry modules, Document.Parts parts) {
-        byte[] body = Json.bytesOf(Document.of(modules, parts));
+    private static Made make(Document.Parts parts) {
+        byte[] body = Json.bytesOf(Document.of(parts));
         CRC32C checksum = new CRC32C();
         checksum.update(body);
         return new Made(body, HexFormat.of().toHexDigits((int) checksum.getValue()));

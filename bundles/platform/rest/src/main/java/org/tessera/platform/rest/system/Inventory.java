@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.tessera.api.caller.Caller;
 import org.tessera.api.policy.Access;
 import org.tessera.api.policy.Operation;
+import org.tessera.api.policy.Policy;
 import org.tessera.api.type.RecordType;
 import org.tessera.platform.rest.http.Call;
 import org.tessera.platform.rest.http.Descriptors;
@@ -31,7 +32,7 @@ public final class Inventory {
                             json.writeStartObject();
                             json.writeArrayFieldStart("items");
                             for (RecordType type : services.modules().types()) {
-                                Access access = access(call.caller(), type);
+                                Access access = access(services.policy(), call.caller(), type);
                                 if (access.allowed()) {
                                     json.writeStartObject();
                                     Descriptors.writeTypeHead(json, type, access.hiddenFields());
@@ -49,15 +50,19 @@ public final class Inventory {
      */
     public Reply schema(Call call, RecordType type) {
         call.plain();
-        Set<String> hidden = access(call.caller(), type).require(type).hiddenFields();
+        Set<String> hidden =
+                access(services.policy(), call.caller(), type).require(type).hiddenFields();
         return Reply.json(Json.bytes(json -> Descriptors.write(json, type, hidden)));
     }
 
-    /** Reading counts first, else whatever is granted. */
-    private Access access(Caller caller, RecordType type) {
-        Access reading = services.policy().decide(caller, Operation.READ, type);
+    /**
+     * Returns what a caller may do with a type, to decide what is told of the type: reading counts
+     * first, else whatever is granted.
+     */
+    public static Access access(Policy policy, Caller caller, RecordType type) {
+        Access reading = policy.decide(caller, Operation.READ, type);
         return Stream.of(Operation.values())
-                .map(each -> services.policy().decide(caller, each, type))
+                .map(each -> policy.decide(caller, each, type))
                 .filter(Access::allowed)
                 .findFirst()
                 .orElse(reading);

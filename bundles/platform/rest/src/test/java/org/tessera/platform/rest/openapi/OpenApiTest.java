@@ -22,6 +22,9 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tessera.api.action.ActionService;
+import org.tessera.api.policy.Access;
+import org.tessera.api.policy.Policy;
+import org.tessera.api.query.Filter;
 import org.tessera.api.report.ReportService;
 import org.tessera.api.type.FieldDescriptor;
 import org.tessera.api.type.FieldType;
@@ -41,6 +44,7 @@ class OpenApiTest {
     private final Services services = mock(Services.class);
     private final ActionService actions = mock(ActionService.class);
     private final ReportService reports = mock(ReportService.class);
+    private final Policy policy = mock(Policy.class);
     private final OpenApi openApi = new OpenApi(services);
 
     @BeforeEach
@@ -48,10 +52,27 @@ class OpenApiTest {
         when(services.modules()).thenReturn(TestTypes.registry());
         when(services.actions()).thenReturn(actions);
         when(services.reports()).thenReturn(reports);
+        when(services.policy()).thenReturn(policy);
+        when(policy.decide(any(), any(), any())).thenReturn(Access.ALL);
         when(services.guard()).thenReturn(TestGuard.except("garden"));
         when(actions.actions(any(), any())).thenReturn(List.of());
         when(actions.actions(any(), eq("garden.plant"))).thenReturn(List.of(TestTypes.WATER));
         when(reports.reports()).thenReturn(List.of(TestTypes.HARVEST));
+    }
+
+    @Test
+    void namesNoFieldAndNoTypeThatIsHiddenFromTheReader() {
+        String everything = document();
+        assertThat(everything).contains("\"money\"", "/api/v1/garden/plants/{id}");
+        when(policy.decide(any(), any(), any()))
+                .thenReturn(new Access(true, Filter.all(), Set.of("money")));
+        assertThat(document())
+                .doesNotContain("\"money\"", "\"-money\"")
+                .contains("\"text\"", "/api/v1/garden/plants/{id}");
+        when(policy.decide(any(), any(), any())).thenReturn(Access.NONE);
+        assertThat(document()).doesNotContain("/api/v1/garden/plants", "garden.plant.create");
+        when(policy.decide(any(), any(), any())).thenReturn(Access.ALL);
+        assertThat(document()).isEqualTo(everything);
     }
 
     @Test
@@ -133,7 +154,7 @@ class OpenApiTest {
                                         .readOnly(true)
                                         .build())
                         .build();
-        FieldSchemas fields = new FieldSchemas(TestTypes.registry());
+        FieldSchemas fields = new FieldSchemas(TestTypes.registry()::type);
         Map<String, Object> paths = new HashMap<>();
         new TypePaths(fields).add(type, List.of(), paths);
         Map<String, Object> schemas = new HashMap<>();
@@ -164,7 +185,7 @@ class OpenApiTest {
                         .example(example)
                         .build();
         Map<String, Object> schemas = new HashMap<>();
-        new TypeSchemas(new FieldSchemas(TestTypes.registry())).add(type, schemas);
+        new TypeSchemas(new FieldSchemas(TestTypes.registry()::type)).add(type, schemas);
 
         assertThat(schemas.get("garden.bed.create"))
                 .asInstanceOf(InstanceOfAssertFactories.MAP)

@@ -2,7 +2,6 @@ package org.tessera.api.type;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.tessera.api.text.LocalizedText;
 
@@ -12,52 +11,10 @@ import org.tessera.api.text.LocalizedText;
  */
 public final class FieldDescriptor {
 
-    private final String name;
-    private final FieldType type;
-    private final LocalizedText label;
-    private final LocalizedText help;
-    private final boolean required;
-    private final boolean recommended;
-    private final boolean readOnly;
-    private final boolean unique;
-    private final boolean indexed;
-    private final int maxLength;
-    private final int scale;
-    private final BigDecimal min;
-    private final BigDecimal max;
-    private final List<Choice> choices;
-    private final String defaultValue;
-    private final String computed;
-    private final String target;
-    private final String within;
-    private final String inverse;
-    private final String through;
-    private final String near;
-    private final String far;
+    private final FieldProperties properties;
 
-    private FieldDescriptor(Builder b) {
-        this.name = b.name;
-        this.type = b.type;
-        this.label = b.label;
-        this.help = b.help;
-        this.required = b.required;
-        this.recommended = b.recommended;
-        this.readOnly = b.readOnly || b.computed != null || b.type == FieldType.LINKS;
-        this.unique = b.unique;
-        this.indexed = b.indexed || b.unique || b.type == FieldType.LINK;
-        this.maxLength = b.maxLength;
-        this.scale = b.scale;
-        this.min = b.min;
-        this.max = b.max;
-        this.choices = List.copyOf(b.choices);
-        this.defaultValue = b.defaultValue;
-        this.computed = b.computed;
-        this.target = b.target;
-        this.within = b.within;
-        this.inverse = b.inverse;
-        this.through = b.through;
-        this.near = b.near;
-        this.far = b.far;
+    private FieldDescriptor(FieldProperties properties) {
+        this.properties = properties;
     }
 
     /** Returns a builder for a field of the given name, kind and label. */
@@ -67,42 +24,42 @@ public final class FieldDescriptor {
 
     /** Returns the name in JSON and filters: camel case, starting with a lower case letter. */
     public String name() {
-        return name;
+        return properties.name;
     }
 
     /** Returns the kind. */
     public FieldType type() {
-        return type;
+        return properties.type;
     }
 
     /** Returns what people call the field. */
     public LocalizedText label() {
-        return label;
+        return properties.label;
     }
 
     /** Returns a sentence that explains the field; empty text if there is none. */
     public LocalizedText help() {
-        return help;
+        return properties.help;
     }
 
     /** Tells whether a record cannot be stored without a value. */
     public boolean required() {
-        return required;
+        return properties.required;
     }
 
     /** Tells whether a missing value is worth a warning on import, without being an error. */
     public boolean recommended() {
-        return recommended;
+        return properties.recommended;
     }
 
     /** Tells whether clients cannot write it: it is computed or kept by a rule of its module. */
     public boolean readOnly() {
-        return readOnly;
+        return properties.readOnly;
     }
 
     /** Tells whether no two records outside the bin may have the same value. */
     public boolean unique() {
-        return unique;
+        return properties.unique;
     }
 
     /**
@@ -110,42 +67,42 @@ public final class FieldDescriptor {
      * then.
      */
     public boolean indexed() {
-        return indexed;
+        return properties.indexed;
     }
 
     /** Returns how many characters a text may have; 0 for kinds that are not text. */
     public int maxLength() {
-        return maxLength;
+        return properties.maxLength;
     }
 
     /** Returns the number of decimal places of a decimal, money or percent value. */
     public int scale() {
-        return scale;
+        return properties.scale;
     }
 
     /** Returns the smallest number allowed. */
     public Optional<BigDecimal> min() {
-        return Optional.ofNullable(min);
+        return Optional.ofNullable(properties.min);
     }
 
     /** Returns the largest number allowed. */
     public Optional<BigDecimal> max() {
-        return Optional.ofNullable(max);
+        return Optional.ofNullable(properties.max);
     }
 
     /** Returns the choice list; empty for other kinds. */
     public List<Choice> choices() {
-        return choices;
+        return properties.choices;
     }
 
     /** Returns the value, in its JSON text form, that a new record gets when none is given. */
     public Optional<String> defaultValue() {
-        return Optional.ofNullable(defaultValue);
+        return Optional.ofNullable(properties.defaultValue);
     }
 
     /** Returns the expression over fields of the same record that makes the value at each write. */
     public Optional<String> computed() {
-        return Optional.ofNullable(computed);
+        return Optional.ofNullable(properties.computed);
     }
 
     /**
@@ -153,7 +110,7 @@ public final class FieldDescriptor {
      * link.
      */
     public String target() {
-        return target;
+        return properties.target;
     }
 
     /**
@@ -161,7 +118,17 @@ public final class FieldDescriptor {
      * on both, as the pipeline of an opportunity and of its stage.
      */
     public Optional<String> within() {
-        return Optional.ofNullable(within);
+        return Optional.ofNullable(properties.within);
+    }
+
+    /**
+     * Tells whether this link to records of the same type forms a tree: no record may lie above
+     * itself.
+     *
+     * @since 1.3
+     */
+    public boolean hierarchy() {
+        return properties.hierarchy;
     }
 
     /**
@@ -169,185 +136,157 @@ public final class FieldDescriptor {
      * here; else null.
      */
     public String inverse() {
-        return inverse;
+        return properties.inverse;
     }
 
     /** Returns, for {@link FieldType#RELATION}, the id of the junction type; else null. */
     public String through() {
-        return through;
+        return properties.through;
     }
 
     /** Returns, for {@link FieldType#RELATION}, the junction's link to this record; else null. */
     public String near() {
-        return near;
+        return properties.near;
     }
 
     /**
      * Returns, for {@link FieldType#RELATION}, the junction's link to the other record; else null.
      */
     public String far() {
-        return far;
+        return properties.far;
     }
 
     @Override
     public String toString() {
-        return name + ":" + type;
+        return properties.name + ":" + properties.type;
     }
 
     /** Collects the properties of a field. Not thread-safe. */
     public static final class Builder {
 
-        private final String name;
-        private final FieldType type;
-        private final LocalizedText label;
-        private LocalizedText help = LocalizedText.same("");
-        private boolean required;
-        private boolean recommended;
-        private boolean readOnly;
-        private boolean unique;
-        private boolean indexed;
-        private int maxLength;
-        private int scale;
-        private BigDecimal min;
-        private BigDecimal max;
-        private List<Choice> choices = List.of();
-        private String defaultValue;
-        private String computed;
-        private String target;
-        private String within;
-        private String inverse;
-        private String through;
-        private String near;
-        private String far;
+        private final FieldProperties properties;
 
         private Builder(String name, FieldType type, LocalizedText label) {
-            this.name = Objects.requireNonNull(name, "name");
-            this.type = Objects.requireNonNull(type, "type");
-            this.label = Objects.requireNonNull(label, "label");
-            this.maxLength = defaultLength(type);
-            this.scale = type == FieldType.INTEGER ? 0 : 2;
-        }
-
-        private static int defaultLength(FieldType type) {
-            return switch (type) {
-                case TEXT -> 255;
-                case LONG_TEXT -> 20_000;
-                case EMAIL -> 254;
-                case PHONE -> 20;
-                case URL -> 2_000;
-                case CHOICE -> 60;
-                case MULTI_CHOICE -> 1_000;
-                default -> 0;
-            };
+            this.properties = new FieldProperties(name, type, label);
         }
 
         /** Sets the explaining sentence. */
         public Builder help(LocalizedText value) {
-            this.help = value;
+            properties.help = value;
             return this;
         }
 
         /** Sets whether a value must be there. */
         public Builder required(boolean value) {
-            this.required = value;
+            properties.required = value;
             return this;
         }
 
         /** Sets whether a missing value is worth a warning. */
         public Builder recommended(boolean value) {
-            this.recommended = value;
+            properties.recommended = value;
             return this;
         }
 
         /** Sets whether clients cannot write it. */
         public Builder readOnly(boolean value) {
-            this.readOnly = value;
+            properties.readOnly = value;
             return this;
         }
 
         /** Sets whether values are unique. */
         public Builder unique(boolean value) {
-            this.unique = value;
+            properties.unique = value;
             return this;
         }
 
         /** Sets whether there is an index. */
         public Builder indexed(boolean value) {
-            this.indexed = value;
+            properties.indexed = value;
             return this;
         }
 
         /** Sets how many characters a text may have. */
         public Builder maxLength(int value) {
-            this.maxLength = value;
+            properties.maxLength = value;
             return this;
         }
 
         /** Sets the number of decimal places, 0 to 10. */
         public Builder scale(int value) {
-            this.scale = value;
+            properties.scale = value;
             return this;
         }
 
         /** Sets the smallest number allowed; null for no limit. */
         public Builder min(BigDecimal value) {
-            this.min = value;
+            properties.min = value;
             return this;
         }
 
         /** Sets the largest number allowed; null for no limit. */
         public Builder max(BigDecimal value) {
-            this.max = value;
+            properties.max = value;
             return this;
         }
 
         /** Sets the choice list. */
         public Builder choices(List<Choice> value) {
-            this.choices = value;
+            properties.choices = value;
             return this;
         }
 
         /** Sets the default in its JSON text form; null for none. */
         public Builder defaultValue(String value) {
-            this.defaultValue = value;
+            properties.defaultValue = value;
             return this;
         }
 
         /** Sets the expression; null for a field that is entered. */
         public Builder computed(String value) {
-            this.computed = value;
+            properties.computed = value;
             return this;
         }
 
         /** Sets the type linked to. */
         public Builder target(String value) {
-            this.target = value;
+            properties.target = value;
             return this;
         }
 
         /** Sets the link that both ends share; null for none. */
         public Builder within(String value) {
-            this.within = value;
+            properties.within = value;
+            return this;
+        }
+
+        /**
+         * Sets whether the link forms a tree.
+         *
+         * @since 1.3
+         */
+        public Builder hierarchy(boolean value) {
+            properties.hierarchy = value;
             return this;
         }
 
         /** Sets the link of the target type that points back. */
         public Builder inverse(String value) {
-            this.inverse = value;
+            properties.inverse = value;
             return this;
         }
 
         /** Sets the junction type and its links to this record and to the other one. */
         public Builder through(String junction, String nearLink, String farLink) {
-            this.through = junction;
-            this.near = nearLink;
-            this.far = farLink;
+            properties.through = junction;
+            properties.near = nearLink;
+            properties.far = farLink;
             return this;
         }
 
         /** Returns the descriptor. */
         public FieldDescriptor build() {
-            return new FieldDescriptor(this);
+            return new FieldDescriptor(properties.finished());
         }
     }
 }

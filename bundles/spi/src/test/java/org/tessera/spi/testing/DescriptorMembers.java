@@ -44,6 +44,7 @@ public final class DescriptorMembers {
                     "choices",
                     "target",
                     "within",
+                    "hierarchy",
                     "inverse",
                     "through",
                     "near",

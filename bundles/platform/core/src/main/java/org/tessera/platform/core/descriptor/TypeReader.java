@@ -82,6 +82,16 @@ final class TypeReader {
         }
         json.end();
         RecordType result = type.build();
+        for (FieldDescriptor field : result.fields()) {
+            if (field.hierarchy() && !field.target().equals(result.id())) {
+                throw json.wrong(
+                        "fields",
+                        "free of hierarchies of other types; "
+                                + field.name()
+                                + " links to "
+                                + field.target());
+            }
+        }
         requireFields(json, result, "example", example.keySet());
         requireFields(json, result, "searchFields", search);
         requireFields(json, result, "listFields", list);
@@ -180,7 +190,7 @@ final class TypeReader {
             field.target(json.text("target"));
         }
         if (type == FieldType.LINK) {
-            field.within(json.optionalText("within"));
+            field.within(json.optionalText("within")).hierarchy(json.flag("hierarchy"));
         } else if (type == FieldType.LINKS) {
             field.inverse(json.text("inverse"));
         } else if (type == FieldType.RELATION) {

@@ -97,6 +97,7 @@ public final class RecordEngine implements RecordService {
             @Reference JournalWriter journal,
             @Reference Keys keys,
             @Reference Rules rules,
+            @Reference HierarchyLock lock,
             Config config) {
         this.database = database;
         this.catalog = catalog;
@@ -106,7 +107,8 @@ public final class RecordEngine implements RecordService {
         this.keys = keys;
         this.caching = database.dialect().name().equals("derby");
         this.cache = new RecordCache(caching ? config.cachedRecords() : 0);
-        this.parts = new Session.Engine(catalog, queries, keys, rules, cache, context(config));
+        this.parts =
+                new Session.Engine(catalog, queries, keys, rules, cache, lock, context(config));
     }
 
     /** Takes over changed settings; what is under way goes on with those it began with. */

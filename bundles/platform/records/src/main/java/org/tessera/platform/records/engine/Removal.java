@@ -65,7 +65,7 @@ final class Removal {
                     new LocalizedText("{0} is not in the bin", "{0} no está en la papelera")
                             .with(before.title()));
         }
-        checks.checkUnique(asNew(type, before));
+        checks.checkRestored(type, before, asNew(type, before));
         Record after = work.move(type, records.entity(type, before), before, false);
         records.wrote(after);
         afterwards(EntryKind.RESTORE, type, before);

@@ -47,10 +47,11 @@ final class Session implements RecordSession {
             Keys keys,
             Rules rules,
             RecordCache cache,
+            HierarchyLock lock,
             ValueContext context) {
 
         Engine with(ValueContext other) {
-            return new Engine(catalog, queries, keys, rules, cache, other);
+            return new Engine(catalog, queries, keys, rules, cache, lock, other);
         }
     }
 
@@ -61,7 +62,11 @@ final class Session implements RecordSession {
         this.trusted = caller.isSystem();
         this.ruled = true;
         this.records = new SessionRecords(engine, caller, work);
-        this.checks = new WriteChecks(records, engine.queries());
+        this.checks =
+                new WriteChecks(
+                        records,
+                        engine.queries(),
+                        new Hierarchies(records, work.isRehearsal() ? null : engine.lock()));
         this.removal = new Removal(this, records, engine, work, checks);
     }
 

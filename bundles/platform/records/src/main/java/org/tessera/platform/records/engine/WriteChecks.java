@@ -29,9 +29,11 @@ final class WriteChecks {
 
     private final SessionRecords records;
     private final UniqueValues unique;
+    private final Hierarchies hierarchies;
 
-    WriteChecks(SessionRecords records, QueryEngine queries) {
+    WriteChecks(SessionRecords records, QueryEngine queries, Hierarchies hierarchies) {
         this.records = records;
+        this.hierarchies = hierarchies;
         this.unique = new UniqueValues(records, queries);
     }
 
@@ -49,7 +51,14 @@ final class WriteChecks {
         if (!problems.isEmpty()) {
             throw ProblemException.invalid(problems);
         }
+        hierarchies.check(write);
         checkUnique(write);
+    }
+
+    /** Checks that a record can come back as it was. */
+    void checkRestored(BoundType type, Record record, Write asNew) {
+        hierarchies.checkRestored(type, record);
+        checkUnique(asNew);
     }
 
     /** Looks up which values of a unique field are free, for the writes to come. */

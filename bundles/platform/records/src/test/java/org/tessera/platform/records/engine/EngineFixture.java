@@ -80,6 +80,7 @@ public final class EngineFixture implements AutoCloseable {
                         new JournalWriterService(journal),
                         platform.keys(),
                         rules,
+                        new HierarchyLock(platform.database(), platform.schemas()),
                         settings());
         undo =
                 new UndoEngine(

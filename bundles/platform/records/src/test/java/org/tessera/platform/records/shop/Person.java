@@ -18,4 +18,7 @@ public class Person extends RecordEntity {
 
     @Column(name = "DEALS")
     private Long deals;
+
+    @Column(name = "BOSS")
+    private Long boss;
 }

@@ -79,6 +79,7 @@ public final class ShopTypes {
                 .field(field("name", FieldType.TEXT).required(true).maxLength(80).build())
                 .field(field("email", FieldType.EMAIL).indexed(true).maxLength(120).build())
                 .field(field("deals", FieldType.INTEGER).build())
+                .field(field("boss", FieldType.LINK).target(PERSON).hierarchy(true).build())
                 .build();
     }
 

@@ -115,6 +115,9 @@ public final class Descriptors {
         writeIfPresent(json, "computed", field.computed().orElse(null));
         writeIfPresent(json, "target", field.target());
         writeIfPresent(json, "within", field.within().orElse(null));
+        if (field.hierarchy()) {
+            json.writeBooleanField("hierarchy", true);
+        }
         writeIfPresent(json, "inverse", field.inverse());
         writeIfPresent(json, "through", field.through());
         writeIfPresent(json, "near", field.near());

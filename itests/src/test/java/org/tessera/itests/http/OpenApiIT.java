@@ -22,6 +22,7 @@ import org.tessera.itests.harness.Response;
 import org.tessera.itests.harness.TesseraApi;
 import org.tessera.itests.harness.TesseraContainer;
 import org.tessera.itests.harness.TesseraExtension;
+import org.tessera.itests.support.Examples;
 import org.tessera.itests.support.Fixtures;
 import org.tessera.itests.support.Problem;
 import org.tessera.itests.support.Rest;
@@ -159,33 +160,15 @@ class OpenApiIT {
 
     private static String created(TesseraApi api, String type, String path) {
         JsonNode body = operation(path, "post").at("/requestBody/content/application~1json/schema");
-        Map<String, Object> values = new LinkedHashMap<>();
-        JsonNode example = schemas.resolve(body).path("example");
-        for (JsonNode field : api.get(path + "/schema").expect(200).json().path("fields")) {
-            String name = field.path("name").asText();
-            if (example.has(name)) {
-                Object value = value(api, type, field, example.path(name));
-                if (value != null) {
-                    values.put(name, value);
-                }
-            }
-        }
+        JsonNode fields = api.get(path + "/schema").expect(200).json().path("fields");
+        Map<String, Object> values =
+                new Examples(document, "-" + RUN)
+                        .values(type, path, fields, target -> sample(api, target));
         JsonNode sent = TesseraApi.JSON.valueToTree(values);
         assertThat(schemas.differences(sent, body)).as(type).isEmpty();
         Response created = api.post(path, values);
         check(created, 201, path, "post");
         return created.json().path("id").asText();
-    }
-
-    /** Returns the value of the example, made true; null to leave it out. */
-    private static Object value(TesseraApi api, String type, JsonNode field, JsonNode example) {
-        String target = field.path("target").asText();
-        return switch (field.path("type").asText()) {
-            case "link" -> target.equals(type) ? null : sample(api, target);
-            // A mark such as "default" would concern other records too.
-            case "boolean" -> null;
-            default -> field.path("unique").asBoolean() ? example.asText() + "-" + RUN : example;
-        };
     }
 
     /** Nobody can create the record of a change of stage; it comes with the change. */

@@ -24,5 +24,12 @@ public final class Types {
     public static final Set<String> GIVING_RIGHTS =
             Set.of(USER, ROLE, ROLE_MEMBER, PERMISSION, HIDDEN_FIELD);
 
+    /**
+     * Those whose records say how far rights reach: who may write them could join any department.
+     * Administrators alone may write them too.
+     */
+    public static final Set<String> WIDENING_RIGHTS =
+            Set.of("organization.department", "organization.member");
+
     private Types() {}
 }

@@ -108,7 +108,7 @@ final class UserGrants implements Grants {
     private Map<Operation, Set<Level>> levels(String type) {
         Map<Operation, Set<Level>> levels = new EnumMap<>(Operation.class);
         roles.forEach(role -> role.addTo(levels, type));
-        if (Types.GIVING_RIGHTS.contains(type)) {
+        if (Types.GIVING_RIGHTS.contains(type) || Types.WIDENING_RIGHTS.contains(type)) {
             // Who may write these could give himself every right.
             levels.keySet().retainAll(EnumSet.of(Operation.READ, Operation.EXPORT));
         }

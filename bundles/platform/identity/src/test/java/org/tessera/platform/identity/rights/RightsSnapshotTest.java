@@ -219,6 +219,23 @@ class RightsSnapshotTest {
         }
     }
 
+    /** Whoever could join a department would reach what belongs to it. */
+    @Test
+    void noPermissionLetsAnybodyButAdministratorsJoinDepartments() {
+        Permission all = new Permission(7, "organization.*", EnumSet.allOf(Operation.class));
+        RoleDefinitions.Member member = new Member("1", 7);
+        Grants some = ana(of(List.of(role(7)), List.of(member), List.of(all), List.of()));
+        for (String name : List.of("department", "member")) {
+            RecordType type = type("organization", name);
+            assertThat(some.allows(Operation.READ, type)).isTrue();
+            assertThat(some.allows(Operation.CREATE, type)).isFalse();
+            assertThat(some.allows(Operation.UPDATE, type)).isFalse();
+            assertThat(some.allows(Operation.DELETE, type)).isFalse();
+            assertThat(some.allows(Operation.IMPORT, type)).isFalse();
+        }
+        assertThat(some.allows(Operation.CREATE, type("organization", "share"))).isTrue();
+    }
+
     /** What is computed from a hidden field, or leads back through one, would give it away. */
     @Test
     void hidesWhatWouldGiveAHiddenFieldAway() {

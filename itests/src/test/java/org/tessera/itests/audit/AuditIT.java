@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -20,12 +21,15 @@ import org.tessera.itests.harness.TesseraApi;
 import org.tessera.itests.harness.TesseraConsole;
 import org.tessera.itests.harness.TesseraConsole.Outcome;
 import org.tessera.itests.harness.TesseraExtension;
+import org.tessera.itests.support.Problem;
 import org.tessera.itests.support.Rest;
+import org.tessera.itests.support.Users;
 
 /** What is journaled gets sealed, can be proved and can be taken along. */
 @ExtendWith(TesseraExtension.class)
 class AuditIT {
 
+    private static final String AUDIT = "/api/v1/audit";
     private static final String ACCOUNTS = "/api/v1/customers/accounts";
     private static final Pattern ANCHOR = Pattern.compile("(\\d+):(\\p{XDigit}{64})");
     private static final Duration SOON = Duration.ofMinutes(1);
@@ -100,5 +104,45 @@ class AuditIT {
                 .contains("0 entries");
         assertThat(console.execute("crm:audit-export " + file + " --from tomorrow --force").text())
                 .contains("Not a day: tomorrow; write it as 2026-01-31");
+    }
+
+    @Test
+    void administratorsHaveTheSameOverHttp(TesseraApi api, TesseraConsole console) {
+        String name = "Sealed over HTTP " + System.nanoTime();
+        Instant before = Instant.now().minusSeconds(60);
+        String id = Rest.id(api, ACCOUNTS, "name", name);
+        await().atMost(SOON).until(() -> console.run("crm:audit-status").contains("Anchor: "));
+        JsonNode status = api.get(AUDIT).expect(200).json();
+        assertThat(status.path("anchor").asText()).matches(ANCHOR);
+        assertThat(status.path("key").asText()).isNotEmpty();
+        String verification = AUDIT + "/verification";
+        JsonNode found =
+                api.get(Rest.path(verification, "anchor", status.path("anchor").asText()))
+                        .expect(200)
+                        .json();
+        assertThat(found.path("intact").asBoolean()).isTrue();
+        assertThat(found.path("findings")).isEmpty();
+        JsonNode other =
+                api.get(Rest.path(verification, "anchor", "1:" + "ab".repeat(32)))
+                        .expect(200)
+                        .json();
+        assertThat(other.path("intact").asBoolean()).isFalse();
+        assertThat(other.at("/findings/0/block").asLong()).isEqualTo(1);
+        Problem.check(api.get(verification + "?anchor=soon"), 400, "bad-request");
+        String export = AUDIT + "/export";
+        assertThat(api.get(Rest.path(export, "from", before)).expect(200).text().lines())
+                .anyMatch(line -> line.contains(name) && line.contains(id));
+        assertThat(api.get(export + "?until=2020-01-01T00:00:00Z").expect(200).text()).isEmpty();
+        Problem.check(api.get(export + "?from=soon"), 400, "bad-request");
+    }
+
+    @Test
+    void nobodyElseHasIt(TesseraApi api) {
+        String login = "unsealed" + System.nanoTime();
+        Users.make(api, login, Rest.id(api, "/api/v1/identity/roles", "name", login));
+        TesseraApi user = Users.signIn(api, login);
+        for (String path : List.of("", "/verification", "/export")) {
+            Problem.check(user.get(AUDIT + path), 403, "forbidden");
+        }
     }
 }

@@ -91,10 +91,10 @@ final class TypeCalls {
 
     /** Who may call an action is told that there is no such parameter; who may not, calls it. */
     private void action(Owner owner, String record, String action) {
-        int status = person.has(Right.UPDATE) ? expected(Right.UPDATE, owner, 400) : unchanged(owner);
+        int status =
+                person.has(Right.UPDATE) ? expected(Right.UPDATE, owner, 400) : unchanged(owner);
         Map<String, Object> parameters = status == 400 ? Map.of("no such parameter", 1) : Map.of();
-        Response answer =
-                api.post(record + "/actions/" + action, Map.of("parameters", parameters));
+        Response answer = api.post(record + "/actions/" + action, Map.of("parameters", parameters));
         calls.count("post", path + "/{id}/actions/" + action);
         calls.check(
                 person + " " + action + " " + record + " not " + status,

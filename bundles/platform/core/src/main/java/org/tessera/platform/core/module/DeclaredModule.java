@@ -19,6 +19,7 @@ public record DeclaredModule(Bundle bundle, ModuleDescriptor descriptor) {
     /** Words that no module may have as its id, since the platform itself serves under them. */
     public static final Set<String> RESERVED_IDS =
             Set.of(
+                    "audit",
                     "change-sets",
                     "departments",
                     "health",

@@ -20,6 +20,9 @@ public final class Types {
     /** A field that a role does not see. */
     public static final String HIDDEN_FIELD = "identity.hidden-field";
 
+    /** What happened when users signed in and out. */
+    public static final String ACCESS_EVENT = "identity.access-event";
+
     /** Those whose records say who may do what: administrators alone may write them. */
     public static final Set<String> GIVING_RIGHTS =
             Set.of(USER, ROLE, ROLE_MEMBER, PERMISSION, HIDDEN_FIELD);

@@ -10,6 +10,8 @@ import org.tessera.api.problem.ProblemException;
 import org.tessera.api.problem.ProblemType;
 import org.tessera.api.record.RecordService;
 import org.tessera.api.text.LocalizedText;
+import org.tessera.platform.identity.event.AccessEvents;
+import org.tessera.platform.identity.event.AccessEvents.Kind;
 import org.tessera.platform.identity.internal.Own;
 import org.tessera.platform.identity.internal.Types;
 import org.tessera.platform.identity.rights.TypePattern;
@@ -30,6 +32,7 @@ public final class ApiKeyService implements ApiKeys {
     private static final Caller CALLER = Caller.system("api-keys");
 
     private final ApiKeyStore keys;
+    private final AccessEvents events;
     private final RecordService records;
     private final Own own;
 
@@ -37,9 +40,11 @@ public final class ApiKeyService implements ApiKeys {
     @Activate
     public ApiKeyService(
             @Reference ApiKeyStore keys,
+            @Reference AccessEvents events,
             @Reference RecordService records,
             @Reference Policy policy) {
         this.keys = keys;
+        this.events = events;
         this.records = records;
         this.own = new Own(policy);
     }
@@ -61,7 +66,9 @@ public final class ApiKeyService implements ApiKeys {
                                     "Ya hay {0} claves; revoque una antes")
                             .with(MOST));
         }
-        return keys.make(user, request);
+        ApiKeyMade made = keys.make(user, request);
+        note(Kind.KEY_MADE, caller, credentials, user, made.info().id());
+        return made;
     }
 
     private void check(ApiKeyRequest request) {
@@ -122,5 +129,10 @@ public final class ApiKeyService implements ApiKeys {
                     ProblemType.NOT_FOUND,
                     new LocalizedText("There is no such key", "No existe esa clave"));
         }
+        note(Kind.KEY_REVOKED, caller, credentials, user, key);
+    }
+
+    private void note(Kind kind, Caller caller, Credentials credentials, long user, long key) {
+        events.note(kind, user, caller, credentials.address(), Long.toString(key));
     }
 }

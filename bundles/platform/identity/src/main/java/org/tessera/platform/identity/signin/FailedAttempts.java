@@ -64,6 +64,11 @@ final class FailedAttempts {
             }
         }
 
+        /** Tells whether no more attempts are looked at if this one failed. */
+        boolean isLast() {
+            return login != null && failures(login) >= MOST_OF_LOGIN;
+        }
+
         /** Has the attempt count no more. */
         void withdraw() {
             rows.forEach(

@@ -13,6 +13,8 @@ import org.tessera.api.problem.ProblemType;
 import org.tessera.api.record.Record;
 import org.tessera.api.record.RecordService;
 import org.tessera.api.text.LocalizedText;
+import org.tessera.platform.identity.event.AccessEvents;
+import org.tessera.platform.identity.event.AccessEvents.Kind;
 import org.tessera.platform.identity.internal.Own;
 import org.tessera.platform.identity.internal.Types;
 import org.tessera.platform.identity.password.PasswordHasher;
@@ -56,6 +58,7 @@ public final class SecondFactorService implements SecondFactor {
     private final RightsService rights;
     private final Sessions sessions;
     private final SecondFactors factors;
+    private final AccessEvents events;
     private final FailedAttempts attempts;
     private final Passwords passwords;
     private final Own own;
@@ -70,6 +73,7 @@ public final class SecondFactorService implements SecondFactor {
             @Reference RightsService rights,
             @Reference Sessions sessions,
             @Reference SecondFactors factors,
+            @Reference AccessEvents events,
             @Reference PasswordHasher hasher,
             @Reference PasswordRules rules) {
         this.database = database;
@@ -77,6 +81,7 @@ public final class SecondFactorService implements SecondFactor {
         this.rights = rights;
         this.sessions = sessions;
         this.factors = factors;
+        this.events = events;
         this.attempts = new FailedAttempts(sessions.tables(), keys, Clock.systemUTC());
         this.passwords = new Passwords(sessions.tables(), hasher, rules, Clock.systemUTC());
         this.own = new Own(policy);
@@ -96,7 +101,7 @@ public final class SecondFactorService implements SecondFactor {
         Record user = user(session(credentials));
         FailedAttempts.Attempt attempt = attempt(user, credentials);
         if (!passwords.isRight(Optional.of(user), password)) {
-            throw wrong();
+            throw wrong(user, attempt, credentials);
         }
         attempt.withdraw();
         if (factors.since(user.id()).isPresent()) {
@@ -112,10 +117,11 @@ public final class SecondFactorService implements SecondFactor {
         FailedAttempts.Attempt attempt = attempt(user, credentials);
         List<String> codes = database.inTransaction(() -> factors.confirm(user.id(), code.strip()));
         if (codes.isEmpty()) {
-            throw wrong();
+            throw wrong(user, attempt, credentials);
         }
         attempt.withdraw();
         sessions.endAll(user.id(), session.id());
+        events.note(Kind.SECOND_FACTOR_ON, user, caller, credentials.address(), null);
         return codes;
     }
 
@@ -124,10 +130,11 @@ public final class SecondFactorService implements SecondFactor {
         Record user = user(session(credentials));
         FailedAttempts.Attempt attempt = attempt(user, credentials);
         if (!passwords.isRight(Optional.of(user), password) || !factors.use(user.id(), code)) {
-            throw wrong();
+            throw wrong(user, attempt, credentials);
         }
         attempt.withdraw();
         database.inTransaction(() -> factors.remove(user.id()));
+        events.note(Kind.SECOND_FACTOR_OFF, user, caller, credentials.address(), null);
     }
 
     @Override
@@ -140,6 +147,7 @@ public final class SecondFactorService implements SecondFactor {
             throw new ProblemException(ProblemType.NOT_FOUND, NONE);
         }
         sessions.endAll(user, 0);
+        events.note(Kind.SECOND_FACTOR_OFF, user, caller, credentials.address(), null);
     }
 
     private Sessions.Current session(Credentials credentials) {
@@ -155,7 +163,9 @@ public final class SecondFactorService implements SecondFactor {
         return attempts.begin(user.text("login"), credentials.address());
     }
 
-    private static ProblemException wrong() {
+    private ProblemException wrong(
+            Record user, FailedAttempts.Attempt attempt, Credentials credentials) {
+        events.failed(user, credentials.address(), attempt.isLast());
         return new ProblemException(ProblemType.UNAUTHENTICATED, WRONG);
     }
 }

@@ -20,6 +20,8 @@ import org.tessera.api.query.RecordQuery;
 import org.tessera.api.record.Record;
 import org.tessera.api.record.RecordService;
 import org.tessera.api.text.LocalizedText;
+import org.tessera.platform.identity.event.AccessEvents;
+import org.tessera.platform.identity.event.AccessEvents.Kind;
 import org.tessera.platform.identity.internal.Own;
 import org.tessera.platform.identity.internal.Types;
 import org.tessera.platform.identity.password.PasswordHasher;
@@ -67,6 +69,7 @@ public final class SignInService implements SignIn {
     private final RightsService rights;
     private final Sessions sessions;
     private final SecondFactors factors;
+    private final AccessEvents events;
     private final FailedAttempts attempts;
     private final Passwords passwords;
     private final Invitations invitations;
@@ -83,6 +86,7 @@ public final class SignInService implements SignIn {
             @Reference RightsService rights,
             @Reference Sessions sessions,
             @Reference SecondFactors factors,
+            @Reference AccessEvents events,
             @Reference PasswordHasher hasher,
             @Reference PasswordRules rules) {
         this.database = database;
@@ -91,6 +95,7 @@ public final class SignInService implements SignIn {
         this.rights = rights;
         this.sessions = sessions;
         this.factors = factors;
+        this.events = events;
         Clock clock = Clock.systemUTC();
         this.attempts = new FailedAttempts(sessions.tables(), keys, clock);
         this.passwords = new Passwords(sessions.tables(), hasher, rules, clock);
@@ -123,10 +128,11 @@ public final class SignInService implements SignIn {
                         ? user.flatMap(found -> rights.caller(found.id()))
                         : Optional.empty();
         if (caller.isEmpty()) {
-            throw new ProblemException(ProblemType.UNAUTHENTICATED, WRONG);
+            throw failed(user.orElse(null), attempt, request.address());
         }
-        requireSecondFactor(user.orElseThrow().id(), request.code(), attempt);
+        requireSecondFactor(user.orElseThrow(), request, attempt);
         attempt.succeeded();
+        events.note(Kind.SIGNED_IN, user.get(), caller.get(), request.address(), null);
         Sessions.Begun begun =
                 sessions.begin(
                         user.orElseThrow().id(),
@@ -136,11 +142,12 @@ public final class SignInService implements SignIn {
         return new SignedIn(caller.get(), begun.secret(), begun.pageToken(), begun.end());
     }
 
-    private void requireSecondFactor(long user, String code, FailedAttempts.Attempt attempt) {
-        if (factors.since(user).isEmpty()) {
+    private void requireSecondFactor(
+            Record user, SignInRequest request, FailedAttempts.Attempt attempt) {
+        if (factors.since(user.id()).isEmpty()) {
             return;
         }
-        if (code == null) {
+        if (request.code() == null) {
             // No success either: that would forget the wrong codes before.
             attempt.withdraw();
             throw new ProblemException(
@@ -149,9 +156,14 @@ public final class SignInService implements SignIn {
                     List.of(),
                     Map.of(SecondFactor.NEEDED, true));
         }
-        if (!factors.use(user, code)) {
-            throw new ProblemException(ProblemType.UNAUTHENTICATED, WRONG);
+        if (!factors.use(user.id(), request.code())) {
+            throw failed(user, attempt, request.address());
         }
+    }
+
+    private ProblemException failed(Record user, FailedAttempts.Attempt attempt, String address) {
+        events.failed(user, address, attempt.isLast());
+        return new ProblemException(ProblemType.UNAUTHENTICATED, WRONG);
     }
 
     private Optional<Record> user(String login) {
@@ -172,7 +184,17 @@ public final class SignInService implements SignIn {
 
     @Override
     public void signOut(Credentials credentials) {
-        sessions.current(credentials).ifPresent(session -> sessions.end(session.id()));
+        sessions.current(credentials)
+                .ifPresent(
+                        session -> {
+                            sessions.end(session.id());
+                            events.note(
+                                    Kind.SIGNED_OUT,
+                                    session.user(),
+                                    rights.caller(session.user()).orElse(null),
+                                    credentials.address(),
+                                    null);
+                        });
     }
 
     @Override
@@ -187,7 +209,9 @@ public final class SignInService implements SignIn {
         if (!found.flag("active")) {
             throw ProblemException.noRecord(Types.USER, user);
         }
-        return database.inTransaction(() -> invitations.make(found));
+        Invitation made = database.inTransaction(() -> invitations.make(found));
+        events.note(Kind.INVITED, found, caller, null, null);
+        return made;
     }
 
     @Override
@@ -199,10 +223,12 @@ public final class SignInService implements SignIn {
                         .flatMap(id -> records.find(CALLER, Types.USER, id))
                         .filter(found -> found.flag("active"));
         if (user.isEmpty()) {
+            events.failed(null, address, false);
             throw new ProblemException(ProblemType.UNAUTHENTICATED, WRONG_TOKEN);
         }
         attempt.succeeded();
         setPassword(user.get(), password, () -> invitations.use(token, user.get()), 0);
+        events.note(Kind.PASSWORD_SET, user.get(), null, address, null);
     }
 
     @Override
@@ -216,10 +242,11 @@ public final class SignInService implements SignIn {
         String login = user.text("login");
         FailedAttempts.Attempt attempt = attempts.begin(login, credentials.address());
         if (!passwords.isRight(Optional.of(user), present)) {
-            throw new ProblemException(ProblemType.UNAUTHENTICATED, WRONG);
+            throw failed(user, attempt, credentials.address());
         }
         attempt.succeeded();
         setPassword(user, password, () -> true, session.id());
+        events.note(Kind.PASSWORD_SET, user, caller, credentials.address(), null);
     }
 
     private void setPassword(
@@ -253,5 +280,6 @@ public final class SignInService implements SignIn {
                     ProblemType.NOT_FOUND,
                     new LocalizedText("There is no such session", "No existe esa sesión"));
         }
+        events.note(Kind.SESSION_ENDED, user, caller, null, null);
     }
 }

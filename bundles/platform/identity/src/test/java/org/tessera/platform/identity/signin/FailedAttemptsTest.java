@@ -164,4 +164,13 @@ class FailedAttemptsTest {
                                         "SELECT ID FROM TESSERA_FAILED_SIGN_IN"))
                 .isEmpty();
     }
+
+    @Test
+    void knowsTheLastAttemptThatIsLookedAt() {
+        fail("ana", HERE, FailedAttempts.MOST_OF_LOGIN - 2);
+        assertThat(attempts.begin("ana", HERE).isLast()).isFalse();
+        assertThat(attempts.begin("ana", HERE).isLast()).isTrue();
+        assertThat(attempts.begin("ben", HERE).isLast()).isFalse();
+        assertThat(attempts.begin(THERE).isLast()).isFalse();
+    }
 }

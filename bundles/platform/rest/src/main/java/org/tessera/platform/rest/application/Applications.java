@@ -173,7 +173,8 @@ public final class Applications {
                         new SessionResource(exchange, handlers.sessions()),
                         new ApiKeyResource(exchange, handlers.apiKeys()),
                         new SecondFactorResource(exchange, handlers.secondFactors()),
-                        new AccessResource(exchange, handlers.reasons()));
+                        new AccessResource(exchange, handlers.reasons()),
+                        new AuditResource(exchange, handlers.audit()));
         own.push(register(OWN_NAME, "", resources, null, Passage.OPEN));
     }
 

@@ -2,6 +2,7 @@ package org.tessera.platform.rest.application;
 
 import java.util.function.Supplier;
 import org.tessera.platform.rest.action.Actions;
+import org.tessera.platform.rest.audit.AuditRequests;
 import org.tessera.platform.rest.idempotency.Idempotency;
 import org.tessera.platform.rest.idempotency.IdempotencyStore;
 import org.tessera.platform.rest.identity.AccessRequests;
@@ -36,6 +37,9 @@ import org.tessera.platform.rest.transfer.Imports;
  * @param modules lists modules and changes their lives
  * @param sessions lets users in and out
  * @param reasons explains what users may do
+ * @param apiKeys makes and revokes API keys
+ * @param secondFactors begins and ends second factors
+ * @param audit proves that the journal is as it was written
  * @param inventory lists the record types
  * @param openApi describes the API
  * @param health tells whether everything is up
@@ -54,6 +58,7 @@ record Handlers(
         ApiKeyRequests apiKeys,
         SecondFactorRequests secondFactors,
         AccessRequests reasons,
+        AuditRequests audit,
         Inventory inventory,
         OpenApi openApi,
         Health health) {
@@ -74,6 +79,7 @@ record Handlers(
                 new ApiKeyRequests(services),
                 new SecondFactorRequests(services),
                 new AccessRequests(services),
+                new AuditRequests(services),
                 new Inventory(services),
                 new OpenApi(services),
                 new Health(services));

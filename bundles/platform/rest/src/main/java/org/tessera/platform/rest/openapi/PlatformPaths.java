@@ -37,6 +37,7 @@ final class PlatformPaths {
         ApiKeyPaths.addPaths(paths);
         SecondFactorPaths.addPaths(paths);
         AccessPaths.addPaths(paths);
+        AuditPaths.addPaths(paths);
     }
 
     /** Adds the paths of a module's reports. */

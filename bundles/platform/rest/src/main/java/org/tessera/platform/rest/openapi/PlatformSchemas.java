@@ -30,6 +30,7 @@ final class PlatformSchemas {
         ApiKeyPaths.addSchemas(schemas);
         SecondFactorPaths.addSchemas(schemas);
         AccessPaths.addSchemas(schemas);
+        AuditPaths.addSchemas(schemas);
     }
 
     private static void addJournal(Map<String, Object> schemas) {

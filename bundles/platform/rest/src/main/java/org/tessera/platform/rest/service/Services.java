@@ -8,6 +8,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.tessera.api.action.ActionService;
+import org.tessera.api.audit.Audit;
 import org.tessera.api.caller.Caller;
 import org.tessera.api.journal.Journal;
 import org.tessera.api.journal.UndoService;
@@ -129,6 +130,12 @@ public class Services {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile AccessReasons reasons;
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Audit audit;
+
     /** Karaf registers it when every feature that boots with the container is installed. */
     @Reference(
             service = AnyService.class,
@@ -193,6 +200,11 @@ public class Services {
     /** Returns what keeps second factors. */
     public SecondFactor secondFactor() {
         return present(secondFactor);
+    }
+
+    /** Returns what proves that the journal is as it was written. */
+    public Audit audit() {
+        return present(audit);
     }
 
     /** Returns the record engine. */

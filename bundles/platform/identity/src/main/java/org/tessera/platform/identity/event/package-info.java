@@ -1,0 +1,2 @@
+/** What happened when users signed in and out, for auditors. */
+package org.tessera.platform.identity.event;

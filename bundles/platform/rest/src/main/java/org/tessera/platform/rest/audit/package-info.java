@@ -1,0 +1,2 @@
+/** The proof that the journal is as it was written. */
+package org.tessera.platform.rest.audit;

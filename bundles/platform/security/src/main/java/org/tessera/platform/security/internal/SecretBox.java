@@ -6,17 +6,17 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.tessera.platform.security.EncryptedSecrets;
 import org.tessera.platform.security.SecretHolder;
 
@@ -32,26 +32,50 @@ public final class SecretBox implements EncryptedSecrets {
     private final KeyRing keys;
     private final SecureRandom random = new SecureRandom();
 
-    @Reference(
-            cardinality = ReferenceCardinality.MULTIPLE,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    private volatile List<SecretHolder> holders = List.of();
+    /** Has every holder encrypt anew, and returns how many secrets that were. */
+    private final ToIntFunction<EncryptedSecrets> holders;
 
     /** Creates the component. The file is made when it is needed first. */
     @Activate
     public SecretBox(BundleContext context) {
-        this(new KeyRing(Path.of(context.getProperty("karaf.data"), "secrets.keys")));
+        this(
+                new KeyRing(Path.of(context.getProperty("karaf.data"), "secrets.keys")),
+                secrets -> reencrypt(context, secrets));
     }
 
-    private SecretBox(KeyRing keys) {
+    private SecretBox(KeyRing keys, ToIntFunction<EncryptedSecrets> holders) {
         this.keys = keys;
+        this.holders = holders;
     }
 
     static SecretBox of(Path file, List<SecretHolder> holders) {
-        SecretBox box = new SecretBox(new KeyRing(file));
-        box.holders = holders;
-        return box;
+        return new SecretBox(
+                new KeyRing(file),
+                secrets -> holders.stream().mapToInt(each -> each.reencrypt(secrets)).sum());
+    }
+
+    // Looked up when they are needed: holders need this service to come up, so it cannot need them.
+    private static int reencrypt(BundleContext context, EncryptedSecrets secrets) {
+        int count = 0;
+        for (ServiceReference<SecretHolder> reference : references(context)) {
+            SecretHolder holder = context.getService(reference);
+            if (holder != null) {
+                try {
+                    count += holder.reencrypt(secrets);
+                } finally {
+                    context.ungetService(reference);
+                }
+            }
+        }
+        return count;
+    }
+
+    private static Collection<ServiceReference<SecretHolder>> references(BundleContext context) {
+        try {
+            return context.getServiceReferences(SecretHolder.class, null);
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException("There is no filter whose syntax could be wrong", e);
+        }
     }
 
     @Override
@@ -138,6 +162,6 @@ public final class SecretBox implements EncryptedSecrets {
     public int rotate() {
         keys.newest();
         keys.add();
-        return holders.stream().mapToInt(holder -> holder.reencrypt(this)).sum();
+        return holders.applyAsInt(this);
     }
 }

@@ -25,6 +25,9 @@ final class ChunkDriver<T extends Refusable<T>> {
     private final Runnable guard;
     private int failures;
 
+    /** The piece that has had its second chance. */
+    private T again;
+
     /**
      * Creates a driver.
      *
@@ -58,13 +61,22 @@ final class ChunkDriver<T extends Refusable<T>> {
             // What stands in front of it went well and is done without it.
             run(pieces.subList(0, e.index()));
             List<T> rest = new ArrayList<>(pieces.subList(e.index(), pieces.size()));
-            rest.set(0, rest.get(0).refused(e.remarks()));
+            rest.set(0, afterRefusal(rest.get(0), e.remarks(), e.isPassing()));
             return rest;
         } catch (StoppedException e) {
             throw e;
         } catch (RuntimeException e) {
             return afterFailure(pieces, e);
         }
+    }
+
+    /** Somebody may have taken a value since records were looked for; then they are found now. */
+    private T afterRefusal(T piece, List<Remark> remarks, boolean passing) {
+        if (passing && piece != again) {
+            again = piece;
+            return piece;
+        }
+        return piece.refused(remarks);
     }
 
     private List<T> afterFailure(List<T> pieces, RuntimeException failure) {
@@ -82,7 +94,9 @@ final class ChunkDriver<T extends Refusable<T>> {
         }
         T piece = pieces.get(0);
         if (failure instanceof ProblemException problem) {
-            return List.of(piece.refused(Remarks.of(problem)));
+            return List.of(
+                    afterRefusal(
+                            piece, Remarks.of(problem), problem.type() == ProblemType.CONFLICT));
         }
         if (++failures > MAX_FAILURES) {
             throw failure;

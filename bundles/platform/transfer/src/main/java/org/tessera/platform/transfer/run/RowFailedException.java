@@ -12,6 +12,7 @@ final class RowFailedException extends RuntimeException {
 
     private final int index;
     private final transient List<Remark> remarks;
+    private final boolean passing;
 
     /**
      * Creates the exception.
@@ -20,9 +21,23 @@ final class RowFailedException extends RuntimeException {
      * @param remarks why it is refused
      */
     RowFailedException(int index, List<Remark> remarks) {
+        this(index, remarks, false);
+    }
+
+    /**
+     * Creates the exception.
+     *
+     * @param passing whether another transaction may find things otherwise
+     */
+    RowFailedException(int index, List<Remark> remarks, boolean passing) {
         super("row " + index, null, false, false);
         this.index = index;
         this.remarks = remarks;
+        this.passing = passing;
+    }
+
+    boolean isPassing() {
+        return passing;
     }
 
     int index() {

@@ -62,8 +62,14 @@ final class RowWriter {
                 update(step, values, existing, wanted);
             }
         } catch (ProblemException e) {
-            throw new RowFailedException(index, remarks(step.draft, e));
+            throw new RowFailedException(index, remarks(step.draft, e), isTakenByOthers(e));
         }
+    }
+
+    /** Somebody else may have taken a value since records were looked for. */
+    private boolean isTakenByOthers(ProblemException problem) {
+        return problem.type() == ProblemType.CONFLICT
+                && !records.isWritten(problem.extensions().get("record"));
     }
 
     /**
@@ -71,8 +77,7 @@ final class RowWriter {
      * another key when the transaction is done again without this one.
      */
     private List<Remark> remarks(RowDraft draft, ProblemException problem) {
-        Object holder = problem.extensions().get("record");
-        if (problem.type() != ProblemType.CONFLICT || !records.isWritten(holder)) {
+        if (problem.type() != ProblemType.CONFLICT || isTakenByOthers(problem)) {
             return Remarks.of(problem);
         }
         return problem.errors().stream()

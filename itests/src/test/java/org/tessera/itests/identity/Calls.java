@@ -52,7 +52,7 @@ final class Calls {
                     "delete /api/v1/modules/{module}",
                     "?data=keep",
                     "get /api/v1/users/{user}/access",
-                    "?type=customers.account&id=1");
+                    "?type=customers.account&record=1");
 
     private static final Set<String> NO_BODY =
             Set.of("restore", "start", "stop", "rollback", "upgrade");

@@ -49,7 +49,14 @@ public final class Examples {
                 }
             }
         }
+        if (values.containsKey("recordType") && values.containsKey("record")) {
+            values.put("record", links.apply(asText(values.get("recordType"))));
+        }
         return values;
+    }
+
+    private static String asText(Object value) {
+        return value instanceof JsonNode node ? node.asText() : String.valueOf(value);
     }
 
     private JsonNode resolve(JsonNode node) {

@@ -124,7 +124,9 @@ public final class Main {
         }
         for (Scenario scenario : Scenarios.all()) {
             for (Target target : samples.keySet()) {
-                if (options.wants(scenario.name()) && (target.writable() || !scenario.writes())) {
+                if (options.wants(scenario.name())
+                        && (target.writable() || !scenario.writes())
+                        && (target instanceof TesseraTarget || !scenario.productOnly())) {
                     measure(target, scenario, samples.get(target));
                 }
             }

@@ -30,6 +30,7 @@ final class Scenarios {
     /** Returns all scenarios in the order in which they run: the writing ones last. */
     static List<Scenario> all() {
         String list = "p50 under 5 ms";
+        PolicyWorld world = new PolicyWorld();
         String create = "40 % of the yardstick's rate";
         return List.of(
                 new Scenario("read by id", 1, false, "", Scenarios::read),
@@ -42,7 +43,48 @@ final class Scenarios {
                 new Scenario("next page of 50", 1, false, "", Scenarios::next),
                 new Scenario("create", 1, true, create, Scenarios::create),
                 new Scenario("create", 8, true, "", Scenarios::create),
-                new Scenario("patch", 1, true, "", Scenarios::patch));
+                new Scenario("patch", 1, true, "", Scenarios::patch),
+                policy("policy: everybody's, by the key", 8, Scenarios::read),
+                policy("policy: read, department", 8, reads(world, "department")),
+                policy("policy: read, all", 8, reads(world, "all")),
+                policy("policy: list by the key", 1, Scenarios::list),
+                policy("policy: list, department", 1, lists(world, "department")),
+                policy("policy: list, all", 1, lists(world, "all")));
+    }
+
+    /** They write too, to divide the accounts among users. */
+    private static Scenario policy(String name, int connections, Scenario.Requests requests) {
+        return new Scenario(name, connections, true, "", requests).ofTheProduct();
+    }
+
+    private static Scenario.Requests reads(PolicyWorld world, String level) {
+        return (target, sample) -> {
+            List<Request> requests = new ArrayList<>();
+            for (PolicyWorld.Reader reader :
+                    world.readers(new Api(target.uri(), target.key()), level)) {
+                RequestWriter writer = new RequestWriter(target.uri(), reader.key());
+                for (String id : reader.ids()) {
+                    requests.add(Request.stable(writer.get(path(id)), 200, marker(id)));
+                }
+            }
+            return RequestSource.cycle(requests);
+        };
+    }
+
+    private static Scenario.Requests lists(PolicyWorld world, String level) {
+        return (target, sample) -> {
+            List<Request> requests = new ArrayList<>();
+            List<PolicyWorld.Reader> readers =
+                    world.readers(new Api(target.uri(), target.key()), level);
+            for (int i = 0; i < sample.names().size(); i++) {
+                String key = readers.get(i % readers.size()).key();
+                byte[] bytes =
+                        new RequestWriter(target.uri(), key)
+                                .get(Sample.page(sample.names().get(i), PAGE));
+                requests.add(Request.stable(bytes, 200, "\"items\":["));
+            }
+            return RequestSource.cycle(requests);
+        };
     }
 
     private static RequestWriter writer(Target target) {

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.tessera.itests.harness.TesseraApi;
@@ -19,6 +20,7 @@ import org.tessera.itests.harness.TesseraContainer;
 import org.tessera.itests.harness.TesseraExtension;
 
 /** The installation says what it is made of, jar by jar. */
+@Tag("any-database")
 @ExtendWith(TesseraExtension.class)
 class BillOfMaterialsIT {
 

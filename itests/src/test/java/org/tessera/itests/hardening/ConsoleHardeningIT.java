@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.tessera.itests.harness.ConsoleSession;
@@ -16,6 +17,7 @@ import org.tessera.itests.harness.TesseraContainer;
 import org.tessera.itests.harness.TesseraExtension;
 
 /** What commands of the console do for whom: not more than they are for. */
+@Tag("any-database")
 @ExtendWith(TesseraExtension.class)
 class ConsoleHardeningIT {
 

@@ -27,10 +27,12 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tessera.itests.harness.PrivateContainer;
 
 /** A container with TLS switched on: one test, since the start takes its time. */
+@Tag("any-database")
 class TlsIT {
 
     private PrivateContainer container;

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.tessera.itests.harness.Bundles;
@@ -20,6 +21,7 @@ import org.tessera.itests.harness.TesseraExtension;
 import org.tessera.itests.support.ModuleFiles;
 
 /** Files in the folder {@code modules} install, upgrade and stop modules, each with one answer. */
+@Tag("any-database")
 @ExtendWith(TesseraExtension.class)
 class DropFolderIT extends DropFolderCase {
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tessera.itests.harness.LaunchedTessera;
@@ -24,6 +25,7 @@ import org.tessera.itests.harness.Settings;
  * block are written, blocks of commands are run, and a block of text behind them is what they
  * print.
  */
+@Tag("any-database")
 class WalkthroughIT {
 
     private static final Duration DROP = Duration.ofSeconds(120);

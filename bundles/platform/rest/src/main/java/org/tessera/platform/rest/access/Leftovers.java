@@ -1,6 +1,7 @@
 package org.tessera.platform.rest.access;
 
 import java.io.IOException;
+import java.time.Duration;
 import javax.servlet.ServletInputStream;
 import javax.servlet.http.HttpServletRequest;
 
@@ -13,17 +14,27 @@ final class Leftovers {
     /** Of more than that the client has to stop sending by himself. */
     static final long AT_MOST = 64L << 20;
 
+    /** Who takes longer is not waited for: he would hold a thread of the server. */
+    static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private static final int PIECE = 64 << 10;
 
     private Leftovers() {}
 
-    /** Reads the rest of a body and throws it away, unless there is too much of it. */
+    /**
+     * Reads the rest of a body and throws it away, unless there is too much of it or it comes too
+     * slowly.
+     */
     static void discard(HttpServletRequest request) {
+        discard(request, PATIENCE);
+    }
+
+    static void discard(HttpServletRequest request, Duration patience) {
         if (!isSent(request)) {
             return;
         }
         try {
-            discard(request.getInputStream());
+            discard(request.getInputStream(), System.nanoTime() + patience.toNanos());
         } catch (IOException | RuntimeException e) {
             // The client is gone or sends no proper HTTP; the answer that there is says enough.
             return;
@@ -41,10 +52,10 @@ final class Leftovers {
                 && !request.isAsyncStarted();
     }
 
-    private static void discard(ServletInputStream body) throws IOException {
+    private static void discard(ServletInputStream body, long end) throws IOException {
         byte[] piece = new byte[PIECE];
         long total = 0;
-        while (total <= AT_MOST && !body.isFinished()) {
+        while (total <= AT_MOST && !body.isFinished() && System.nanoTime() - end < 0) {
             int count = body.read(piece);
             if (count < 0) {
                 return;

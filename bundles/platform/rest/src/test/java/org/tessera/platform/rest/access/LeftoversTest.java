@@ -7,6 +7,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import java.io.IOException;
+import java.time.Duration;
 import javax.servlet.ReadListener;
 import javax.servlet.ServletInputStream;
 import javax.servlet.http.HttpServletRequest;
@@ -53,6 +54,13 @@ class LeftoversTest {
         when(request.getHeader("Transfer-Encoding")).thenReturn("chunked");
         Leftovers.discard(request);
         assertThat(body.left).isBetween(2 * Leftovers.AT_MOST, 3 * Leftovers.AT_MOST);
+    }
+
+    @Test
+    void areNotWaitedForIfTheyComeTooSlowly() {
+        length(Leftovers.AT_MOST);
+        Leftovers.discard(request, Duration.ofNanos(-1));
+        assertThat(body.left).isEqualTo(Leftovers.AT_MOST);
     }
 
     @Test

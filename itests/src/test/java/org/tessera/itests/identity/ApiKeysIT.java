@@ -123,7 +123,11 @@ class ApiKeysIT {
         String login = login();
         String user = Users.make(api, login, role);
         TesseraApi self = Users.signIn(api, login);
-        assertThat(who(with(api, make(self, user))).path("administrator").asBoolean()).isTrue();
+        TesseraApi whole = with(api, make(self, user));
+        assertThat(who(whole).path("administrator").asBoolean()).isTrue();
+        // With an invitation the key could make a user whose session makes keys.
+        Problem.check(
+                whole.post("/api/v1/users/" + user + "/invitation", Map.of()), 403, "forbidden");
         TesseraApi held = with(api, make(self, user, "scope", List.of(part("*", "read"))));
         assertThat(who(held).path("administrator").asBoolean()).isFalse();
         held.get(ACCOUNTS).expect(200);

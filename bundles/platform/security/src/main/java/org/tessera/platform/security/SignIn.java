@@ -50,9 +50,12 @@ public interface SignIn {
      * Lets a user set a password with a token, which takes the place of one given before.
      *
      * @param caller an administrator
-     * @throws ProblemException {@code not-found} if there is no such user, or it is not active
+     * @param credentials what the request came with, which must not be an API key: it could make
+     *     itself a successor so
+     * @throws ProblemException {@code forbidden} for an API key; {@code not-found} if there is no
+     *     such user, or it is not active
      */
-    Invitation invite(Caller caller, long user);
+    Invitation invite(Caller caller, Credentials credentials, long user);
 
     /**
      * Sets the password of the user who was given a token, and ends all sessions of that user.

@@ -31,10 +31,20 @@ public final class Own {
      * could outlive its own end so.
      */
     public void require(Caller caller, Credentials credentials, long user) {
+        refuseKeys(credentials);
+        require(caller, user);
+    }
+
+    /** Lets administrators through, but nobody who comes with an API key. */
+    public void requireAdministrator(Caller caller, Credentials credentials) {
+        refuseKeys(credentials);
+        requireAdministrator(caller);
+    }
+
+    private static void refuseKeys(Credentials credentials) {
         if (credentials.isApiKey()) {
             throw new ProblemException(ProblemType.FORBIDDEN, NOT_BY_KEY);
         }
-        require(caller, user);
     }
 
     /** As {@link #require}, but also for a user who is held to nothing until he does more. */

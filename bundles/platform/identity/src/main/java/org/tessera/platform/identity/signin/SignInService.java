@@ -203,8 +203,8 @@ public final class SignInService implements SignIn {
     }
 
     @Override
-    public Invitation invite(Caller caller, long user) {
-        own.requireAdministrator(caller);
+    public Invitation invite(Caller caller, Credentials credentials, long user) {
+        own.requireAdministrator(caller, credentials);
         Record found = records.read(CALLER, Types.USER, user);
         if (!found.flag("active")) {
             throw ProblemException.noRecord(Types.USER, user);
@@ -244,7 +244,8 @@ public final class SignInService implements SignIn {
         if (!passwords.isRight(Optional.of(user), present)) {
             throw failed(user, attempt, credentials.address());
         }
-        attempt.succeeded();
+        // Who knows the password alone must not wipe out wrong codes of the second factor.
+        attempt.withdraw();
         setPassword(user, password, () -> true, session.id());
         events.note(Kind.PASSWORD_SET, user, caller, credentials.address(), null);
     }

@@ -134,6 +134,8 @@ public final class SessionRequests {
     /** Answers with a token with which a user can set a password. */
     public Reply invite(Call call, long user) {
         call.plain();
-        return Reply.json(IdentityJson.invitation(services.signIn().invite(call.caller(), user)));
+        return Reply.json(
+                IdentityJson.invitation(
+                        services.signIn().invite(call.caller(), call.credentials(), user)));
     }
 }

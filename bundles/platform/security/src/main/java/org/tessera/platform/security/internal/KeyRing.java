@@ -41,7 +41,18 @@ final class KeyRing {
 
     /** Returns a key; null if it is not in the file. */
     SecretKeySpec key(String id) {
-        return keys().byId().get(id);
+        SecretKeySpec known = keys().byId().get(id);
+        return known == null ? reread().byId().get(id) : known;
+    }
+
+    /** Another node may have added a key since. */
+    private synchronized Keys reread() {
+        try {
+            keys = Files.exists(file) ? read() : keys;
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+        return keys;
     }
 
     private Keys keys() {
@@ -129,7 +140,17 @@ final class KeyRing {
             channel.force(true);
         }
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        // Secrets are encrypted with the new key next: it has to be there after a power cut.
+        forceFolder(file.toAbsolutePath().getParent());
         return new Keys(byId, id);
+    }
+
+    private static void forceFolder(Path folder) throws IOException {
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
     }
 
     private byte[] random(int count) {

@@ -103,6 +103,16 @@ class SecretBoxTest {
         assertThat(Files.readAllLines(file)).hasSize(2);
     }
 
+    /** Nodes share the file; one that runs finds the key that another has added. */
+    @Test
+    void readsWhatAnotherNodeEncryptedWithAKeyOfItsOwn() {
+        SecretBox other = SecretBox.of(file, List.of());
+        box.encrypt(PURPOSE, SECRET);
+        other.encrypt(PURPOSE, SECRET);
+        other.rotate();
+        assertThat(box.decrypt(PURPOSE, other.encrypt(PURPOSE, SECRET))).isEqualTo(SECRET);
+    }
+
     @Test
     void saysWhichKeyIsMissingAndMakesNoneInstead() throws IOException {
         String ciphertext = box.encrypt(PURPOSE, SECRET);

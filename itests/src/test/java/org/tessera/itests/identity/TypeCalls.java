@@ -55,6 +55,7 @@ final class TypeCalls {
         lists(owner, id, known);
         for (JsonNode field : fields) {
             filter(owner, id, field, known);
+            emptiness(owner, id, field);
         }
     }
 
@@ -182,6 +183,30 @@ final class TypeCalls {
                 person + " one field of " + path + " of " + owner,
                 only.status() == status || only.status() == 400,
                 only);
+    }
+
+    /** Whether a field has a value is told of what may be seen, by one of two filters, alone. */
+    private void emptiness(Owner owner, String id, JsonNode field) {
+        int found = 0;
+        boolean asked = true;
+        Response last = null;
+        for (boolean empty : new boolean[] {true, false}) {
+            String condition = field.path("name").asText() + "=null=" + empty;
+            Response list = api.get(Rest.path(path, "filter", "id==" + id + ";" + condition));
+            calls.count("get", path);
+            last = list;
+            asked &= list.status() == 200;
+            found += list.status() == 200 ? list.json().path("items").size() : 0;
+            calls.check(
+                    person + " " + condition + " " + path,
+                    list.status() == (person == Person.ANONYMOUS ? 401 : 200)
+                            || (list.status() == 400 && person != Person.ANONYMOUS),
+                    list);
+        }
+        calls.check(
+                person + " emptiness of " + field.path("name").asText() + " of " + path,
+                !asked || found == (reaches(Right.READ, owner) ? 1 : 0),
+                last);
     }
 
     /** Takes the operations that concern no record. */

@@ -108,6 +108,17 @@ final class Snapshot {
                 : Set.of(caller.department());
     }
 
+    /**
+     * Returns the departments that a caller belongs to, or of these the one that it acts for. To
+     * act for one below opens no more records than belonging above it does.
+     */
+    private Set<String> membershipsOf(Caller caller) {
+        Set<String> own = departmentsOf.getOrDefault(caller.id(), Set.of());
+        return caller.department() != null && own.contains(caller.department())
+                ? Set.of(caller.department())
+                : own;
+    }
+
     /** Who operates the installation and acts for no department is not held back. */
     private static boolean isFree(Caller caller, Set<String> own) {
         return own.isEmpty() && (caller.isOperator() || caller.isSystem());
@@ -129,19 +140,19 @@ final class Snapshot {
         return false;
     }
 
-    /** Returns the keys of the departments that a caller acts for. */
+    /** Returns the keys of the departments whose records a caller reaches. */
     List<Long> departments(Caller caller) {
-        return Belonging.keys(departmentsOf(caller));
+        return Belonging.keys(membershipsOf(caller));
     }
 
-    /** Returns the keys of the departments that a caller acts for and of all below them. */
+    /** Returns the keys of these departments and of all below them. */
     List<Long> departmentsAndBelow(Caller caller) {
-        return belonging.below(departmentsOf(caller));
+        return belonging.below(membershipsOf(caller));
     }
 
-    /** Returns the keys of the users in the departments that a caller acts for. */
+    /** Returns the keys of the users in these departments. */
     List<Long> team(Caller caller) {
-        return belonging.members(departmentsOf(caller));
+        return belonging.members(membershipsOf(caller));
     }
 
     /** Returns the keys of the records of a type that are shared with a caller. */
@@ -150,7 +161,7 @@ final class Snapshot {
             return List.of();
         }
         Set<String> all = new LinkedHashSet<>();
-        departmentsOf(caller).forEach(each -> all.addAll(wayUp(each)));
+        membershipsOf(caller).forEach(each -> all.addAll(wayUp(each)));
         return shares.with(caller.id(), all, type, change);
     }
 

@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.tessera.api.journal.EntryKind;
 import org.tessera.api.module.ModuleRegistry;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.text.LocalizedText;
@@ -59,6 +60,16 @@ public final class ShareRule implements RecordRule {
         }
         requireChangeable(write, type, record);
         write.set("shareKey", record + "-" + (user == null ? "d" + department : "u" + user));
+    }
+
+    /** Who brings a share back from the bin gives it again, so he has to have the right still. */
+    @Override
+    public void afterWrite(RecordWrite write) {
+        if (write.kind() == EntryKind.RESTORE
+                && write.value("recordType") instanceof String type
+                && write.value("record") instanceof String record) {
+            requireChangeable(write, type, record);
+        }
     }
 
     /** Writing nothing asks for the right to write, and answers that there is no such record. */

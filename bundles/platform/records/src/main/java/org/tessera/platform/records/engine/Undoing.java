@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.tessera.api.caller.Caller;
 import org.tessera.api.journal.EntryKind;
 import org.tessera.api.journal.JournalEntry;
 import org.tessera.api.journal.UndoResult;
@@ -14,6 +15,7 @@ import org.tessera.api.problem.ProblemException;
 import org.tessera.api.record.Record;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.api.type.FieldDescriptor;
+import org.tessera.platform.core.module.DeclaredModule;
 import org.tessera.platform.records.binding.BoundType;
 import org.tessera.platform.records.binding.TypeCatalog;
 import org.tessera.platform.records.value.ValueContext;
@@ -34,6 +36,10 @@ final class Undoing {
             new LocalizedText("was removed for good", "se eliminó definitivamente");
     private static final LocalizedText IN_BIN =
             new LocalizedText("is in the bin", "está en la papelera");
+    private static final LocalizedText GUARDED =
+            new LocalizedText(
+                    "Changes of users, roles, departments and shares are undone by administrators",
+                    "Los cambios de usuarios, roles, departamentos y permisos los deshacen los administradores");
     private static final LocalizedText NO_TYPE =
             new LocalizedText(
                     "its record type is not available", "su tipo de registro no está disponible");
@@ -117,11 +123,24 @@ final class Undoing {
         }
     }
 
+    /** The rules of the platform's own types guard rights, and undo runs no rules. */
+    private static boolean isGuarded(BoundType type) {
+        return DeclaredModule.PLATFORM_MODULES.contains(type.type().module());
+    }
+
+    private static boolean mayAdminister(Caller caller) {
+        return caller.isSystem() || (caller.isOperator() && caller.scope() == null);
+    }
+
     /** Undoes an entry, or in the session of a rehearsal finds out whether that is possible. */
     void undo(JournalEntry entry, Session session) {
         BoundType type = catalog.find(entry.type()).orElse(null);
         if (type == null) {
             conflict(entry, null, NO_TYPE);
+            return;
+        }
+        if (isGuarded(type) && !mayAdminister(session.caller())) {
+            conflict(entry, null, GUARDED);
             return;
         }
         Record record = session.records().anywhere(type, entry.recordId()).orElse(null);

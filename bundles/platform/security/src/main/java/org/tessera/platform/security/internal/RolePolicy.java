@@ -104,9 +104,16 @@ public final class RolePolicy implements Policy {
         Rights present = rights;
         boolean isUser = present != null && present.of(caller).isPresent();
         Long user = isUser ? Long.valueOf(caller.id()) : null;
+        return new Owner(user, department(caller));
+    }
+
+    private Long department(Caller caller) {
+        if (caller.department() != null) {
+            return Long.valueOf(caller.department());
+        }
         List<Long> departments =
                 modules.isReady() ? modules.departments().departments(caller) : List.of();
-        return new Owner(user, departments.isEmpty() ? null : departments.get(0));
+        return departments.isEmpty() ? null : departments.get(0);
     }
 
     @Override

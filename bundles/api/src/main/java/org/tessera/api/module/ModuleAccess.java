@@ -7,7 +7,8 @@ import org.tessera.api.caller.Caller;
 
 /**
  * Which modules, and which variants of their actions, a caller's departments have. Thread-safe and
- * fast: it is asked on every read. A change takes effect within a second.
+ * fast: it is asked on every read. A change takes effect within a second where it was made and
+ * within five seconds on other nodes.
  *
  * @since 1.2
  */
@@ -78,5 +79,15 @@ public interface ModuleAccess {
      */
     default List<Long> shared(Caller caller, String type, boolean change) {
         return List.of();
+    }
+
+    /**
+     * Returns what stands for everything that is known of departments now: another object as soon
+     * as any answer may be another one. Null if that cannot be told.
+     *
+     * @since 1.4
+     */
+    default Object state() {
+        return null;
     }
 }

@@ -1,5 +1,6 @@
 package org.tessera.api.text;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -10,6 +11,8 @@ import java.util.Objects;
  * @param es the Spanish text; never null
  */
 public record LocalizedText(String en, String es) {
+
+    private static final Locale SPANISH = new Locale("es");
 
     /** Checks that both languages are there. */
     public LocalizedText {
@@ -34,10 +37,18 @@ public record LocalizedText(String en, String es) {
      * Returns this text with each {@code {0}}, {@code {1}} … replaced by the argument of that
      * index.
      *
-     * @param arguments what to put in, by {@link String#valueOf(Object)}
+     * @param arguments what to put in: localized texts in the language of the text they go into,
+     *     everything else by {@link String#valueOf(Object)}
      */
     public LocalizedText with(Object... arguments) {
-        return new LocalizedText(fill(en, arguments), fill(es, arguments));
+        return new LocalizedText(
+                fill(en, in(Locale.ENGLISH, arguments)), fill(es, in(SPANISH, arguments)));
+    }
+
+    private static Object[] in(Locale locale, Object... arguments) {
+        return Arrays.stream(arguments)
+                .map(each -> each instanceof LocalizedText text ? text.in(locale) : each)
+                .toArray();
     }
 
     private static String fill(String pattern, Object... arguments) {

@@ -37,7 +37,7 @@ public interface ImportService {
 
     /**
      * Asks a running import to stop after the rows at hand; what was imported stays and can be
-     * undone.
+     * undone. One that does not run is a conflict.
      */
     ImportStatus cancel(Caller caller, long id);
 

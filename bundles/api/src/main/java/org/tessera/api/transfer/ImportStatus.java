@@ -24,7 +24,8 @@ import org.tessera.api.job.JobState;
  *     its reason
  * @param warned number of rows imported about which there is something to say; each stands in the
  *     warnings file
- * @param warnings the kinds of warning with their number of rows
+ * @param warnings the kinds of warning with their number of rows; before a run, those kinds that
+ *     are known from reading the file alone, with the most rows they can concern
  * @param rejections the kinds of rejection with their number of rows
  * @param changeSet key of the change set; 0 if nothing was changed
  * @param undoneBy key of the change set that undid it; 0 if it was not undone

@@ -2,6 +2,7 @@ package org.tessera.api.type;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.tessera.api.text.LocalizedText;
 
@@ -156,6 +157,15 @@ public final class FieldDescriptor {
         return properties.far;
     }
 
+    /**
+     * Tells what the field has to do with a natural person.
+     *
+     * @since 1.4
+     */
+    public PersonalData personal() {
+        return properties.personal;
+    }
+
     @Override
     public String toString() {
         return properties.name + ":" + properties.type;
@@ -281,6 +291,16 @@ public final class FieldDescriptor {
             properties.through = junction;
             properties.near = nearLink;
             properties.far = farLink;
+            return this;
+        }
+
+        /**
+         * Sets what the field has to do with a natural person.
+         *
+         * @since 1.4
+         */
+        public Builder personal(PersonalData value) {
+            properties.personal = Objects.requireNonNull(value, "value");
             return this;
         }
 

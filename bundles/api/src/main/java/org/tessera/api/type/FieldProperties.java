@@ -31,6 +31,7 @@ final class FieldProperties {
     String through;
     String near;
     String far;
+    PersonalData personal = PersonalData.NONE;
 
     FieldProperties(String name, FieldType type, LocalizedText label) {
         this.name = Objects.requireNonNull(name, "name");
@@ -63,6 +64,7 @@ final class FieldProperties {
         copy.through = through;
         copy.near = near;
         copy.far = far;
+        copy.personal = personal;
         return copy;
     }
 

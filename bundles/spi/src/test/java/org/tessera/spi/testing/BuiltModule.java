@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 /** The files of a module as its build left them, before they are packed. */
 final class BuiltModule {
 
+    /** The folder with sample data, with a slash at its end. */
+    static final String SAMPLES = "OSGI-INF/tessera/samples/";
+
     private static final String FOLDER = "OSGI-INF/tessera";
 
     private final ObjectMapper mapper =

@@ -151,6 +151,7 @@ class ContractKitTest {
         module.everythingSpeaksBothLanguages();
         module.theEntitiesMatchTheDescriptor();
         module.thePersistenceUnitMatchesTheDescriptor();
+        module.theSampleDataFitsTheDescriptor();
         module.theBundleHarmsNobody();
     }
 
@@ -166,6 +167,26 @@ class ContractKitTest {
     @Test
     void aModuleThatKeepsTheContractPasses() throws IOException {
         all(module(UnaryOperator.identity(), UnaryOperator.identity(), UnaryOperator.identity()));
+    }
+
+    @Test
+    void sampleDataIsForATypeAndItsFields() throws IOException {
+        ModuleContract module =
+                module(
+                        UnaryOperator.identity(),
+                        UnaryOperator.identity(),
+                        UnaryOperator.identity());
+        write("OSGI-INF/tessera/samples/item.csv", "name,part\nLamp,\n");
+        assertThatCode(module::theSampleDataFitsTheDescriptor).doesNotThrowAnyException();
+        for (String wrong : List.of("name,price\nLamp,3\n", "name,part\n")) {
+            write("OSGI-INF/tessera/samples/item.csv", wrong);
+            assertThatThrownBy(module::theSampleDataFitsTheDescriptor)
+                    .hasMessageContaining("item.csv");
+        }
+        Files.delete(folder.resolve("OSGI-INF/tessera/samples/item.csv"));
+        write("OSGI-INF/tessera/samples/thing.csv", "name\nLamp\n");
+        assertThatThrownBy(module::theSampleDataFitsTheDescriptor)
+                .hasMessageContaining("thing.csv is named by a record type");
     }
 
     @ParameterizedTest

@@ -48,6 +48,7 @@ public final class DescriptorMembers {
                     "inverse",
                     "through",
                     "near",
+                    "personal",
                     "far");
 
     private DescriptorMembers() {}

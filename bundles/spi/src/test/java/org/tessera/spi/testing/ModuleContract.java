@@ -109,6 +109,18 @@ public abstract class ModuleContract {
     }
 
     @Test
+    final void theSampleDataFitsTheDescriptor() {
+        for (String name : module().files()) {
+            if (name.startsWith(BuiltModule.SAMPLES)) {
+                SampleCheck.file(
+                        name.substring(BuiltModule.SAMPLES.length()),
+                        module().file(name),
+                        module().types());
+            }
+        }
+    }
+
+    @Test
     final void theBundleHarmsNobody() {
         BuiltModule module = module();
         Attributes manifest = module.manifest();

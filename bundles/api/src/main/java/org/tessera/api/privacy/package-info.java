@@ -1,0 +1,7 @@
+/** What persons may ask for. */
+@Export
+@Version("1.0.0")
+package org.tessera.api.privacy;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

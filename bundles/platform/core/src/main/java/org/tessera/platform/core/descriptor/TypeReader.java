@@ -12,6 +12,7 @@ import org.tessera.api.type.Choice;
 import org.tessera.api.type.FieldDescriptor;
 import org.tessera.api.type.FieldType;
 import org.tessera.api.type.Ownership;
+import org.tessera.api.type.PersonalData;
 import org.tessera.api.type.RecordType;
 import org.tessera.platform.core.access.ModuleGuard;
 
@@ -161,6 +162,7 @@ final class TypeReader {
         if (scale != null) {
             field.scale(scale);
         }
+        field.personal(personal(json));
         links(json, type, field);
         field.choices(choices(json, type));
         json.end();
@@ -175,6 +177,19 @@ final class TypeReader {
             }
         }
         throw json.wrong("type", "one of the field types, and is \"" + name + "\"");
+    }
+
+    private static PersonalData personal(JsonReader json) throws DescriptorException {
+        String word = json.optionalText("personal");
+        return word == null
+                ? PersonalData.NONE
+                : switch (word) {
+                    case "identifies" -> PersonalData.IDENTIFIES;
+                    case "describes" -> PersonalData.DESCRIBES;
+                    default ->
+                            throw json.wrong(
+                                    "personal", "identifies or describes, and is \"" + word + "\"");
+                };
     }
 
     private static String defaultValue(JsonReader json) {

@@ -11,6 +11,7 @@ import java.util.concurrent.locks.Condition;
 final class Drain {
 
     private static final long FIRST_SPELL_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long END_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final List<ModuleGate> closing;
@@ -32,7 +33,8 @@ final class Drain {
     /**
      * Waits until nobody is inside. Others wait meanwhile, so this is done a while at a time,
      * longer each time, and never for as long as they have patience: a slow stream inside keeps the
-     * exchange waiting but makes no request fail.
+     * exchange waiting but makes no request fail. Those who stay without a thread are asked to end
+     * when the patience is over.
      */
     void await(Duration patience) throws GateTimeoutException, InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
@@ -43,6 +45,9 @@ final class Drain {
                 return;
             }
             if (end - System.nanoTime() <= 0) {
+                if (isDrainedOnceAsked()) {
+                    return;
+                }
                 throw new GateTimeoutException(busy());
             }
             setAll(ModuleGate.State.OPEN);
@@ -50,6 +55,26 @@ final class Drain {
             rest();
             spell *= 2;
         }
+    }
+
+    /**
+     * Asks those who stay to end, but not as long as somebody else is inside, for whom the exchange
+     * would be given up all the same.
+     */
+    private boolean isDrainedOnceAsked() throws InterruptedException {
+        if (closing.stream().allMatch(gate -> gate.staying() == 0)) {
+            return false;
+        }
+        long pause = Math.min(END_NANOS, longestSpell / 2);
+        long left = pause;
+        while (closing.stream().anyMatch(gate -> gate.inside() > gate.staying())) {
+            if (left <= 0) {
+                return false;
+            }
+            left = changed.awaitNanos(left);
+        }
+        closing.forEach(ModuleGate::askToEnd);
+        return isDrained(pause);
     }
 
     private boolean isDrained(long nanos) throws InterruptedException {

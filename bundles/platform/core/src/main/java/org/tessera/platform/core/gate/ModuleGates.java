@@ -195,6 +195,12 @@ public final class ModuleGates {
         depth.left();
     }
 
+    void requireInside() {
+        if (!depth.isInside()) {
+            throw new IllegalStateException("Nobody stays who is not inside");
+        }
+    }
+
     void signal() {
         lock.lock();
         try {
@@ -231,7 +237,8 @@ public final class ModuleGates {
         }
     }
 
-    private static ProblemException unavailable(ModuleGate gate) {
+    /** Returns what is told to whoever cannot wait any longer. */
+    ProblemException unavailable(ModuleGate gate) {
         return new ProblemException(
                 ProblemType.UNAVAILABLE,
                 new LocalizedText(

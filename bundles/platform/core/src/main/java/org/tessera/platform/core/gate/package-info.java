@@ -3,7 +3,7 @@
  * platform bundles only.
  */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package org.tessera.platform.core.gate;
 
 import org.osgi.annotation.bundle.Export;

@@ -1,6 +1,7 @@
 package org.tessera.platform.core.lifecycle;
 
 import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.tessera.api.caller.Caller;
 import org.tessera.api.text.LocalizedText;
@@ -30,11 +31,21 @@ public interface ModuleLifecycle {
      */
     ModuleOutcome apply(Caller caller, ModuleRequest request, ModuleProgress progress);
 
+    /** Returns the change that is under way now; empty if there is none. */
+    Optional<OngoingChange> ongoing();
+
     /** Returns how strictly modules are looked at: {@code open}, {@code warn} or {@code strict}. */
     String admission();
 
     /** Returns every module and every dropped file that was refused, in the order of their ids. */
     List<ManagedModule> modules();
+
+    /**
+     * Returns what a module provides and needs.
+     *
+     * @throws org.tessera.api.problem.ProblemException {@code not-found} if there is no such module
+     */
+    ModuleContents contents(String module);
 
     /**
      * Tells why a module does not serve: the missing package, capability or service, the failed

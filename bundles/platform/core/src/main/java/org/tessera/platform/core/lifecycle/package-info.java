@@ -2,7 +2,7 @@
  * The life of modules: what is going to happen, and making it happen. For platform bundles only.
  */
 @Export
-@Version("1.1.0")
+@Version("1.3.0")
 package org.tessera.platform.core.lifecycle;
 
 import org.osgi.annotation.bundle.Export;

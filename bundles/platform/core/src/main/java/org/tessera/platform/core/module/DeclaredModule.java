@@ -28,6 +28,7 @@ public record DeclaredModule(Bundle bundle, ModuleDescriptor descriptor) {
                     "journal",
                     "modules",
                     "openapi",
+                    "personal-data",
                     "session",
                     "setup",
                     "tessera",

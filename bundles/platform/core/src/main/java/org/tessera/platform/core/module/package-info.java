@@ -3,7 +3,7 @@
  * only.
  */
 @Export
-@Version("2.2.0")
+@Version("2.3.0")
 package org.tessera.platform.core.module;
 
 import org.osgi.annotation.bundle.Export;

@@ -11,6 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tessera.api.module.ModuleDescriptor;
+import org.tessera.api.type.FieldDescriptor;
+import org.tessera.api.type.PersonalData;
 import org.tessera.api.type.RecordType;
 
 class DescriptorReaderTest {
@@ -126,5 +128,35 @@ class DescriptorReaderTest {
         assertThatThrownBy(() -> typed("\"follows\": [\"" + field + "\"],"))
                 .isInstanceOf(DescriptorException.class)
                 .hasMessageContaining("\"follows\" must be");
+    }
+
+    private static FieldDescriptor borrower(String personal) throws DescriptorException {
+        String type =
+                TYPE.replace("FIELD", "borrower")
+                        .replace("\"title\"", "\"ownerless\": true, \"title\"")
+                        .replace("]}", ", MORE]}")
+                        .replace(
+                                "MORE",
+                                "{\"name\": \"person\", \"type\": \"text\","
+                                        + personal
+                                        + " \"label\": {\"en\": \"P\", \"es\": \"P\"}}");
+        return new DescriptorReader()
+                .read("1.0.0", file("module.json", MODULE), List.of(file("loan.json", type)))
+                .types()
+                .get(0)
+                .field("person")
+                .orElseThrow();
+    }
+
+    @Test
+    void aFieldSaysWhatItHasToDoWithAPerson() throws DescriptorException {
+        assertThat(borrower("").personal()).isEqualTo(PersonalData.NONE);
+        assertThat(borrower("\"personal\": \"identifies\",").personal())
+                .isEqualTo(PersonalData.IDENTIFIES);
+        assertThat(borrower("\"personal\": \"describes\",").personal())
+                .isEqualTo(PersonalData.DESCRIBES);
+        assertThatThrownBy(() -> borrower("\"personal\": \"yes\","))
+                .isInstanceOf(DescriptorException.class)
+                .hasMessageContaining("\"personal\" must be identifies or describes");
     }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,6 +18,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,70 @@ class ModuleGatesTest {
         leave.countDown();
         gates.close(List.of("sales"), LONG).close();
         work.get(30, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void whoStaysTooLongIsAskedToEnd() throws Exception {
+        sales.enter();
+        AtomicReference<Runnable> place = new AtomicReference<>();
+        place.set(sales.stay(problem -> threads.submit(() -> place.get().run())));
+        sales.leave();
+        gates.close(List.of("sales"), SHORT).close();
+        assertThat(sales.inside()).isZero();
+    }
+
+    /** The exchange is given up for the others' sake, and then nothing was to be ended. */
+    @Test
+    void nobodyIsAskedToEndWhileOthersAreInside() throws Exception {
+        List<ProblemException> asked = new CopyOnWriteArrayList<>();
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch leave = new CountDownLatch(1);
+        Future<?> work =
+                threads.submit(
+                        () -> {
+                            sales.enter();
+                            Runnable place = sales.stay(asked::add);
+                            inside.countDown();
+                            leave.await();
+                            sales.leave();
+                            place.run();
+                            return null;
+                        });
+        inside.await();
+        assertThatThrownBy(() -> gates.close(List.of("sales"), SHORT))
+                .isInstanceOf(GateTimeoutException.class);
+        assertThat(asked).isEmpty();
+        leave.countDown();
+        work.get(30, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void closingWaitsForThoseWhoStayWhenTheirThreadHasLeft() throws Exception {
+        List<ProblemException> asked = new CopyOnWriteArrayList<>();
+        assertThatThrownBy(() -> sales.stay(asked::add)).isInstanceOf(IllegalStateException.class);
+        sales.enter();
+        Runnable place = sales.stay(asked::add);
+        sales.leave();
+        Throwable failure = catchThrowable(() -> gates.close(List.of("sales"), SHORT));
+        assertThat(((GateTimeoutException) failure).busy()).containsEntry("sales", 1);
+        assertThat(asked)
+                .singleElement()
+                .extracting(ProblemException::type)
+                .isEqualTo(ProblemType.UNAVAILABLE);
+        Future<?> exchange =
+                threads.submit(
+                        () -> {
+                            gates.close(List.of("sales"), LONG).close();
+                            return null;
+                        });
+        Awaitility.await().until(() -> gates.isClosed("sales"));
+        // A thread that works for it is not known as one, and comes through all the same.
+        threads.submit(pass(sales)).get(30, TimeUnit.SECONDS);
+        assertThat(exchange.isDone()).isFalse();
+        place.run();
+        place.run();
+        exchange.get(30, TimeUnit.SECONDS);
+        assertThat(sales.inside()).isZero();
     }
 
     @Test

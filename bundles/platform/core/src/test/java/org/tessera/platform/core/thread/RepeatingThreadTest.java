@@ -3,6 +3,9 @@ package org.tessera.platform.core.thread;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -50,6 +53,24 @@ class RepeatingThreadTest {
         assertThat(running("pause")).isFalse();
     }
 
+    @Test
+    void aCallEndsThePause() throws InterruptedException {
+        CountDownLatch twice = new CountDownLatch(2);
+        RepeatingThread thread =
+                RepeatingThread.start(
+                        "called",
+                        () -> {
+                            twice.countDown();
+                            return Duration.ofDays(1);
+                        });
+        while (twice.getCount() > 0) {
+            thread.wake();
+            Thread.onSpinWait();
+        }
+        thread.stop();
+        assertThat(running("called")).isFalse();
+    }
+
     /** An interruption in the midst of a read closes the files of an embedded database. */
     @Test
     void whatItIsAtEndsUninterrupted() throws InterruptedException {
@@ -78,6 +99,35 @@ class RepeatingThreadTest {
         stopping.join(TimeUnit.SECONDS.toMillis(LONG));
         assertThat(running("busy")).isFalse();
         assertThat(interrupted).isFalse();
+    }
+
+    /** A seal of the journal must not be missing for good since memory was short for a moment. */
+    @Test
+    void whatFailsIsTriedAgain() throws InterruptedException {
+        Deque<Throwable> failures =
+                new ConcurrentLinkedDeque<>(
+                        List.of(
+                                new OutOfMemoryError("wanted"),
+                                new NoClassDefFoundError("wanted"),
+                                new IllegalStateException("wanted")));
+        CountDownLatch well = new CountDownLatch(2);
+        RepeatingThread thread =
+                RepeatingThread.start(
+                        "stubborn",
+                        () -> {
+                            Throwable failure = failures.poll();
+                            if (failure instanceof Error error) {
+                                throw error;
+                            }
+                            if (failure instanceof RuntimeException exception) {
+                                throw exception;
+                            }
+                            well.countDown();
+                            return Duration.ofMillis(1);
+                        });
+        assertThat(well.await(LONG, TimeUnit.SECONDS)).isTrue();
+        thread.stop();
+        assertThat(running("stubborn")).isFalse();
     }
 
     private static void stop(RepeatingThread thread) {

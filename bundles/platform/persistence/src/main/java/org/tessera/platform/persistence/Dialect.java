@@ -9,7 +9,7 @@ import org.tessera.api.query.AggregateQuery.Period;
 
 /**
  * What differs in SQL from one database product to another. Identifiers are written unquoted.
- * Immutable, thread-safe.
+ * Thread-safe.
  *
  * <p>Texts compare by code point on every database, and {@link #lower} and {@link #like} are the
  * way to ignore case.
@@ -87,7 +87,10 @@ public interface Dialect {
      */
     String withoutLocks();
 
-    /** Returns about how many rows a table has, from statistics; counts if there are none yet. */
+    /**
+     * Returns about how many rows a table has: from statistics where the database keeps them, else
+     * as counted a short while ago.
+     */
     long estimateRows(Connection connection, String table) throws SQLException;
 
     /**

@@ -1,8 +1,6 @@
 package org.tessera.platform.persistence.internal;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Locale;
@@ -15,8 +13,9 @@ import org.tessera.platform.persistence.ColumnType;
 /** Apache Derby, embedded in this JVM. */
 final class DerbyDialect implements SqlDialect {
 
-    private static final Pattern ROWS = Pattern.compile("numrows= *(\\d+)");
     private static final Pattern QUOTED = Pattern.compile("'([^']+)'");
+
+    private final RowCounts counts = new RowCounts(System::nanoTime);
 
     @Override
     public String name() {
@@ -79,24 +78,8 @@ final class DerbyDialect implements SqlDialect {
 
     @Override
     public long estimateRows(Connection connection, String table) throws SQLException {
-        String query =
-                "SELECT CAST(S.STATISTICS AS VARCHAR(200)) FROM SYS.SYSSTATISTICS S"
-                        + " JOIN SYS.SYSTABLES T ON T.TABLEID = S.TABLEID"
-                        + " JOIN SYS.SYSSCHEMAS C ON C.SCHEMAID = T.SCHEMAID"
-                        + " WHERE T.TABLENAME = ? AND C.SCHEMANAME = CURRENT SCHEMA"
-                        + " ORDER BY S.CREATIONTIMESTAMP DESC";
-        try (PreparedStatement statement = connection.prepareStatement(query)) {
-            statement.setString(1, catalogCase(table));
-            try (ResultSet rows = statement.executeQuery()) {
-                if (rows.next()) {
-                    Matcher numbers = ROWS.matcher(rows.getString(1));
-                    if (numbers.find()) {
-                        return Long.parseLong(numbers.group(1));
-                    }
-                }
-            }
-        }
-        return SqlDialect.count(connection, table);
+        // Derby renews its statistics when it compiles a query, which can be long after a load.
+        return counts.of(table, () -> SqlDialect.count(connection, table + withoutLocks()));
     }
 
     @Override

@@ -69,7 +69,7 @@ interface SqlDialect extends Dialect {
         return names;
     }
 
-    /** Counts, for want of statistics. */
+    /** Counts exactly, where statistics are missing or too old. */
     static long count(Connection connection, String table) throws SQLException {
         try (PreparedStatement statement =
                         connection.prepareStatement("SELECT COUNT(*) FROM " + table);

@@ -86,8 +86,12 @@ class DatabaseConnectorTest {
         await().untilAsserted(() -> verify(down).getConnection());
         connector.deactivate(ComponentConstants.DEACTIVATION_REASON_DISPOSED);
         verify(bundles, never()).registerService(any(String[].class), any(), any());
-        assertThat(Thread.getAllStackTraces().keySet())
-                .noneMatch(thread -> thread.getName().equals("tessera-database"));
+        // An executor says that it has ended shortly before its thread does.
+        await().untilAsserted(
+                        () ->
+                                assertThat(Thread.getAllStackTraces().keySet())
+                                        .noneMatch(
+                                                each -> each.getName().equals("tessera-database")));
     }
 
     private DatabaseService offered() {

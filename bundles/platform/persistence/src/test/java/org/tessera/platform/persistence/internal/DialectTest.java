@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tessera.api.query.AggregateQuery.Period;
@@ -191,20 +192,48 @@ class DialectTest {
 
     @ParameterizedTest
     @EnumSource(Product.class)
-    void estimatesRowsFromStatistics(Product product) throws Exception {
+    void estimatesRowsAlsoAfterALoadAndAfterARemoval(Product product) throws Exception {
         try (TestDatabase test = TestDatabase.create(product);
                 Connection connection = test.plainConnection()) {
-            SqlDialect dialect = Dialects.detect(connection);
             test.execute("CREATE TABLE T_E (A INTEGER NOT NULL PRIMARY KEY)");
             fill(connection, 1, 500);
-            assertThat(dialect.estimateRows(connection, "T_E")).isEqualTo(500);
-            test.execute(
-                    product == Product.DERBY
-                            ? "CALL SYSCS_UTIL.SYSCS_UPDATE_STATISTICS('APP', 'T_E', NULL)"
-                            : "ANALYZE T_E");
-            fill(connection, 501, 520);
-            assertThat(dialect.estimateRows(connection, "T_E")).isBetween(500L, 520L);
+            assertThat(estimate(connection)).isEqualTo(500);
+            renewStatistics(test, product);
+            fill(connection, 501, 4_000);
+            assertThat(estimate(connection)).isBetween(3_000L, 5_000L);
+            test.execute("DELETE FROM T_E WHERE A > 1000");
+            if (product == Product.POSTGRESQL) {
+                // There it is the server that looks after this, a minute later.
+                renewStatistics(test, product);
+            }
+            assertThat(estimate(connection)).isBetween(900L, 1_100L);
         }
+    }
+
+    @Test
+    void estimatesDoNotWaitForWriters() throws Exception {
+        try (TestDatabase test = TestDatabase.create(Product.DERBY);
+                Connection writer = test.plainConnection();
+                Connection reader = test.plainConnection()) {
+            test.execute("CREATE TABLE T_E (A INTEGER NOT NULL PRIMARY KEY)");
+            fill(writer, 1, 10);
+            writer.setAutoCommit(false);
+            fill(writer, 11, 20);
+            assertThat(estimate(reader)).isBetween(10L, 20L);
+            writer.rollback();
+        }
+    }
+
+    /** Estimates as right after a start. */
+    private static long estimate(Connection connection) throws SQLException {
+        return Dialects.detect(connection).estimateRows(connection, "T_E");
+    }
+
+    private static void renewStatistics(TestDatabase test, Product product) throws Exception {
+        test.execute(
+                product == Product.DERBY
+                        ? "CALL SYSCS_UTIL.SYSCS_UPDATE_STATISTICS('APP', 'T_E', NULL)"
+                        : "ANALYZE T_E");
     }
 
     @ParameterizedTest

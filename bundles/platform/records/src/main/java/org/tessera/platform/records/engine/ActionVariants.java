@@ -30,8 +30,12 @@ public final class ActionVariants {
 
     private static final String VARIANT = "tessera.variant";
     private static final String FIRST = "1";
+
+    /** No ranking puts the action of another module before that of the type's own module. */
     private static final Comparator<Offer> BEST_FIRST =
-            Comparator.comparingInt(Offer::ranking).reversed().thenComparingLong(Offer::serviceId);
+            Comparator.comparingInt(Offer::distance)
+                    .thenComparing(Comparator.comparingInt(Offer::ranking).reversed())
+                    .thenComparingLong(Offer::serviceId);
 
     private final ModuleGates gates;
     private final Map<ServiceReference<RecordAction>, Offer> present = new HashMap<>();
@@ -48,7 +52,7 @@ public final class ActionVariants {
      * An action that a module offers.
      *
      * @param key what tells it from others
-     * @param ranking the higher, the better
+     * @param ranking of two of the same distance, the higher is the better
      * @param serviceId of two of the same ranking, the lower is the better
      * @param descriptor what it is and takes
      * @param action what does it; null while its module is being exchanged
@@ -92,6 +96,14 @@ public final class ActionVariants {
             return location.startsWith(managed)
                     ? location.substring(managed.length()).split("/", 2)[0]
                     : null;
+        }
+
+        /** Returns how far whoever offers it is from the record type: its own module is nearest. */
+        int distance() {
+            if (key.module() == null) {
+                return 1;
+            }
+            return key.type().startsWith(key.module() + ".") ? 0 : 2;
         }
 
         Offer withoutAction() {
@@ -148,7 +160,8 @@ public final class ActionVariants {
     /**
      * Returns an action.
      *
-     * @param variant which variant; if it is empty or not there, the one of the highest ranking
+     * @param variant which variant; if it is empty or not there, that of the module whose type it
+     *     is, and only if that has none, the one of the highest ranking
      */
     Optional<Offer> find(String type, String name, Optional<String> variant) {
         TreeMap<String, List<Offer>> actions = byType.get(type);

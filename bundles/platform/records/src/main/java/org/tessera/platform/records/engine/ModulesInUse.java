@@ -2,6 +2,7 @@ package org.tessera.platform.records.engine;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.tessera.platform.core.gate.ModuleGate;
 import org.tessera.platform.core.gate.ModuleGates;
 import org.tessera.platform.records.binding.BoundType;
@@ -27,15 +28,23 @@ final class ModulesInUse implements AutoCloseable {
      * for its module.
      */
     BoundType writable(String typeId) {
-        BoundType type = catalog.get(typeId);
-        String module = type.type().module();
-        if (entered.containsKey(module)) {
-            return type;
-        }
-        ModuleGate gate = gates.of(module);
-        gate.enter();
-        entered.put(module, gate);
+        enter(catalog.get(typeId));
         return catalog.get(typeId);
+    }
+
+    /** Does the same; empty if the module does not serve, or not any more after the wait. */
+    Optional<BoundType> writableIfServing(String typeId) {
+        catalog.find(typeId).ifPresent(this::enter);
+        return catalog.find(typeId);
+    }
+
+    private void enter(BoundType type) {
+        String module = type.type().module();
+        if (!entered.containsKey(module)) {
+            ModuleGate gate = gates.of(module);
+            gate.enter();
+            entered.put(module, gate);
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tessera.api.problem.FieldProblem;
+import org.tessera.api.problem.ProblemException;
 import org.tessera.api.query.Filter;
 import org.tessera.api.query.RecordPage;
 import org.tessera.api.query.RecordQuery;
@@ -60,18 +61,25 @@ final class RelationWriter {
             }
         }
         for (Relation relation : open) {
-            List<Record> junctions = left.get(relation.id());
-            if (junctions.isEmpty()) {
-                Map<String, Object> values = new LinkedHashMap<>(relation.attributes());
-                values.put(field.near(), near);
-                values.put(field.far(), relation.id());
-                session.create(field.through(), values);
-            } else {
-                Record junction = junctions.remove(0);
-                session.update(field.through(), junction.id(), 0, relation.attributes());
+            try {
+                link(field, near, relation, left.get(relation.id()));
+            } catch (ProblemException e) {
+                throw RelationProblems.of(e, field, wanted, relation);
             }
         }
         return remove(field, left) || !open.isEmpty();
+    }
+
+    private void link(FieldDescriptor field, long near, Relation relation, List<Record> junctions) {
+        if (junctions.isEmpty()) {
+            Map<String, Object> values = new LinkedHashMap<>(relation.attributes());
+            values.put(field.near(), near);
+            values.put(field.far(), relation.id());
+            session.create(field.through(), values);
+        } else {
+            Record junction = junctions.remove(0);
+            session.update(field.through(), junction.id(), 0, relation.attributes());
+        }
     }
 
     private static List<Relation> mostSpecificFirst(List<Relation> relations) {

@@ -50,8 +50,12 @@ final class Retitling {
         for (TypeCatalog.InboundLink link : engine.catalog().inbound(type.id())) {
             String field = link.field().field().name();
             if (level <= LEVELS && link.owner().title().fields().contains(field)) {
-                BoundType owner = work.writable(link.owner().id());
-                owners(link, id).forEach(found -> retitle(owner, found, level));
+                // A module that was stopped meanwhile keeps nobody from writing records of another.
+                work.writableIfServing(link.owner().id())
+                        .ifPresent(
+                                owner ->
+                                        owners(link, id)
+                                                .forEach(found -> retitle(owner, found, level)));
             }
         }
     }

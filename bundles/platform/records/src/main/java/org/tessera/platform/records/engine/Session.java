@@ -267,10 +267,16 @@ final class Session implements RecordSession {
      * Gives a record its next version though none of its values changed, for those who read its
      * relations before.
      */
-    Record touch(BoundType type, Record before) {
+    private Record touch(BoundType type, Record before) {
         Record after = work.touch(type, records.entity(type, before), before);
         records.wrote(after);
         return after;
+    }
+
+    /** Does so with a record that the caller may change. */
+    void touch(String typeId, long id) {
+        BoundType type = work.writable(typeId);
+        touch(type, records.writable(type, id, records.access(Operation.UPDATE, type)));
     }
 
     /** Tells whether this session writes nothing. */

@@ -244,7 +244,7 @@ final class Undoing {
                 conflict(entry, null, IN_BIN);
             }
         } else if (back.isEmpty()) {
-            session.touch(type, record);
+            attempt(entry, () -> session.touch(entry.type(), entry.recordId()), () -> {});
         } else {
             attempt(
                     entry,

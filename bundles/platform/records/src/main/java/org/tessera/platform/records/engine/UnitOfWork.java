@@ -1,15 +1,11 @@
 package org.tessera.platform.records.engine;
 
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import javax.persistence.EntityManager;
 import javax.persistence.EntityManagerFactory;
 import org.tessera.api.caller.Caller;
@@ -19,8 +15,6 @@ import org.tessera.api.record.Record;
 import org.tessera.platform.journal.JournalWriter;
 import org.tessera.platform.journal.NewEntry;
 import org.tessera.platform.records.binding.BoundType;
-import org.tessera.platform.records.binding.FieldBinding;
-import org.tessera.platform.records.binding.SystemField;
 import org.tessera.spi.entity.RecordEntity;
 
 /**
@@ -36,8 +30,8 @@ final class UnitOfWork implements AutoCloseable {
     private final Instant now;
     private final ModulesInUse modules;
     private final Map<EntityManagerFactory, EntityManager> managers = new HashMap<>();
-    private final Map<RecordKey, Change> pending = new LinkedHashMap<>();
-    private final Set<String> pendingTypes = new HashSet<>();
+    private final EntityValues values;
+    private final PendingChanges pending = new PendingChanges();
     private final List<NewEntry> entries = new ArrayList<>();
 
     UnitOfWork(
@@ -53,11 +47,17 @@ final class UnitOfWork implements AutoCloseable {
         this.journal = journal;
         this.modules = modules;
         this.now = now;
+        this.values = new EntityValues(caller, now);
     }
 
     /** Returns a type whose records are going to be changed. */
     BoundType writable(String typeId) {
         return modules.writable(typeId);
+    }
+
+    /** Does the same; empty if the module does not serve, or not any more after the wait. */
+    Optional<BoundType> writableIfServing(String typeId) {
+        return modules.writableIfServing(typeId);
     }
 
     /**
@@ -75,10 +75,6 @@ final class UnitOfWork implements AutoCloseable {
 
     Instant now() {
         return now;
-    }
-
-    private LocalDateTime utcNow() {
-        return LocalDateTime.ofInstant(now, ZoneOffset.UTC);
     }
 
     long changeSetId() {
@@ -102,12 +98,12 @@ final class UnitOfWork implements AutoCloseable {
 
     /** Tells whether a record was changed and not yet flushed. */
     boolean isPending(RecordKey key) {
-        return pending.containsKey(key);
+        return pending.contains(key);
     }
 
     /** Tells whether a record of a type was changed and not yet flushed. */
     boolean isPending(BoundType type) {
-        return pendingTypes.contains(type.id());
+        return pending.contains(type);
     }
 
     /** Tells whether anything was changed. */
@@ -118,20 +114,15 @@ final class UnitOfWork implements AutoCloseable {
     /** Returns the record as it would be with a write. */
     Record draft(Write write) {
         Record.Stamp stamp = new Record.Stamp(now, caller.id());
-        return record(write, 0, "", write.before().map(Record::created).orElse(stamp), stamp);
+        return write.after(0, "", write.before().map(Record::created).orElse(stamp), stamp);
     }
 
     /** Stores a new record. */
     Record create(Write write, String title, String titleKey) {
         BoundType type = write.boundType();
-        RecordEntity entity = newEntity(type);
-        entity.setId(write.recordId());
-        entity.created(utcNow(), caller.id());
-        entity.deleted(null);
-        fill(entity, write, title, titleKey);
-        manager(type).persist(entity);
+        manager(type).persist(values.create(write, title, titleKey));
         Record.Stamp stamp = new Record.Stamp(now, caller.id());
-        Record after = record(write, 1, title, stamp, stamp);
+        Record after = write.after(1, title, stamp, stamp);
         record(EntryKind.CREATE, type, null, after);
         return after;
     }
@@ -141,11 +132,11 @@ final class UnitOfWork implements AutoCloseable {
         BoundType type = write.boundType();
         Record before = write.before().orElseThrow();
         if (!isRehearsal()) {
-            fill(entity, write, title, titleKey);
+            values.fill(entity, write, title, titleKey);
         }
         long version = nextVersion(type, before);
         Record after =
-                record(write, version, title, before.created(), new Record.Stamp(now, caller.id()));
+                write.after(version, title, before.created(), new Record.Stamp(now, caller.id()));
         record(EntryKind.UPDATE, type, before, after);
         return after;
     }
@@ -159,7 +150,7 @@ final class UnitOfWork implements AutoCloseable {
     /** Counts a change of a record that none of its values shows. */
     Record touch(BoundType type, RecordEntity entity, Record before) {
         if (!isRehearsal()) {
-            stamp(type, entity);
+            values.stamp(type, entity);
         }
         Record.Stamp stamp = new Record.Stamp(now, caller.id());
         return valueless(type, before, before.title(), stamp);
@@ -169,8 +160,7 @@ final class UnitOfWork implements AutoCloseable {
     Record retitle(
             BoundType type, RecordEntity entity, Record before, String title, String titleKey) {
         if (!isRehearsal()) {
-            set(type, SystemField.TITLE, entity, title);
-            set(type, SystemField.TITLE_KEY, entity, titleKey);
+            values.retitle(type, entity, title, titleKey);
         }
         return valueless(type, before, title, before.updated());
     }
@@ -191,36 +181,10 @@ final class UnitOfWork implements AutoCloseable {
         return after;
     }
 
-    private void fill(RecordEntity entity, Write write, String title, String titleKey) {
-        BoundType type = write.boundType();
-        for (FieldBinding binding : type.stored()) {
-            String name = binding.field().name();
-            if (write.before().isEmpty() || write.changed(name)) {
-                binding.set(entity, write.values().get(name));
-            }
-        }
-        set(type, SystemField.TITLE, entity, title);
-        set(type, SystemField.TITLE_KEY, entity, titleKey);
-        set(type, SystemField.EXTERNAL_ID, entity, write.externalId());
-        stamp(type, entity);
-    }
-
-    private void stamp(BoundType type, RecordEntity entity) {
-        set(type, SystemField.UPDATED_AT, entity, utcNow());
-        set(type, SystemField.UPDATED_BY, entity, caller.id());
-    }
-
-    private static void set(BoundType type, SystemField field, RecordEntity entity, Object value) {
-        type.system(field).set(entity, value);
-    }
-
     /** Puts a record into the bin or takes it out. */
     Record move(BoundType type, RecordEntity entity, Record before, boolean intoBin) {
         if (!isRehearsal()) {
-            entity.deleted(intoBin ? utcNow() : null);
-            set(type, SystemField.DELETED_AT, entity, entity.getDeletedAt());
-            set(type, SystemField.BIN_KEY, entity, entity.getBinKey());
-            stamp(type, entity);
+            values.move(type, entity, intoBin);
         }
         Record after =
                 new Record(
@@ -244,53 +208,8 @@ final class UnitOfWork implements AutoCloseable {
     }
 
     private void record(EntryKind kind, BoundType type, Record before, Record after) {
-        if (isRehearsal()) {
-            return;
-        }
-        RecordKey key = new RecordKey(type.id(), after.id());
-        Change earlier = pending.get(key);
-        pendingTypes.add(type.id());
-        pending.put(
-                key,
-                earlier == null
-                        ? new Change(kind, type, before, after)
-                        : new Change(earlier.kind(), type, earlier.before(), after));
-    }
-
-    private static Record record(
-            Write write, long version, String title, Record.Stamp created, Record.Stamp updated) {
-        return new Record(
-                write.boundType().id(),
-                write.recordId(),
-                version,
-                title,
-                write.externalId(),
-                created,
-                updated,
-                write.before().map(Record::deletedAt).orElse(null),
-                inOrder(write));
-    }
-
-    private static Map<String, Object> inOrder(Write write) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        for (FieldBinding binding : write.boundType().stored()) {
-            Object value = write.values().get(binding.field().name());
-            if (value != null) {
-                values.put(binding.field().name(), value);
-            }
-        }
-        return values;
-    }
-
-    private static RecordEntity newEntity(BoundType type) {
-        try {
-            return (RecordEntity) type.entityClass().getDeclaredConstructor().newInstance();
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(
-                    "The entity class "
-                            + type.entityClass().getName()
-                            + " needs a public constructor without arguments",
-                    e);
+        if (!isRehearsal()) {
+            pending.add(kind, type, before, after);
         }
     }
 
@@ -306,11 +225,7 @@ final class UnitOfWork implements AutoCloseable {
             manager.flush();
             manager.clear();
         }
-        for (Change change : pending.values()) {
-            entries.add(change.entry(changeSetId, now, caller));
-        }
-        pending.clear();
-        pendingTypes.clear();
+        entries.addAll(pending.take(changeSetId, now, caller));
     }
 
     /** Flushes and writes the journal, as the last thing of the transaction. */

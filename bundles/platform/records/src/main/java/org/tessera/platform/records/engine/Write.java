@@ -12,6 +12,7 @@ import org.tessera.api.record.RecordSession;
 import org.tessera.api.record.Relation;
 import org.tessera.api.type.FieldDescriptor;
 import org.tessera.platform.records.binding.BoundType;
+import org.tessera.platform.records.binding.FieldBinding;
 import org.tessera.platform.records.value.ValueEquality;
 import org.tessera.spi.record.RecordWrite;
 
@@ -78,6 +79,31 @@ final class Write implements RecordWrite {
         } else {
             values.put(field, value);
         }
+    }
+
+    /** Returns the record as it is after this write. */
+    Record after(long version, String title, Record.Stamp created, Record.Stamp updated) {
+        return new Record(
+                type.id(),
+                id,
+                version,
+                title,
+                externalId,
+                created,
+                updated,
+                before == null ? null : before.deletedAt(),
+                inOrder());
+    }
+
+    private Map<String, Object> inOrder() {
+        Map<String, Object> ordered = new LinkedHashMap<>();
+        for (FieldBinding binding : type.stored()) {
+            Object value = values.get(binding.field().name());
+            if (value != null) {
+                ordered.put(binding.field().name(), value);
+            }
+        }
+        return ordered;
     }
 
     /** Tells whether anything differs from before. */

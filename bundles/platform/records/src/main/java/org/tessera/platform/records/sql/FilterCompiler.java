@@ -183,6 +183,9 @@ final class FilterCompiler {
     }
 
     private Sql column(Filter.Comparison comparison, FieldBinding binding, String alias) {
+        if (!isProduct()) {
+            KnownChoices.require(comparison, binding.field());
+        }
         String column = alias + "." + binding.main().column();
         ColumnCondition condition = condition(comparison);
         return binding.field().type() == FieldType.MULTI_CHOICE

@@ -113,7 +113,7 @@ final class LinkConditions {
     }
 
     private String table(BoundType type, String alias, String column) {
-        return type.table() + " " + alias + AccessPath.hint(dialect, type, column);
+        return type.table() + " " + alias + IndexHints.of(dialect, type, column);
     }
 
     /** A condition on the records of a to-many link: at least one of them meets it. */

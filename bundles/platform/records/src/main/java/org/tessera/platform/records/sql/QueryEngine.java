@@ -1,8 +1,6 @@
 package org.tessera.platform.records.sql;
 
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -29,8 +27,6 @@ import org.tessera.api.query.RecordQuery;
 import org.tessera.api.record.Record;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.persistence.Database;
-import org.tessera.platform.persistence.DatabaseException;
-import org.tessera.platform.persistence.SqlWork;
 import org.tessera.platform.records.binding.BoundType;
 import org.tessera.platform.records.binding.ColumnKind;
 import org.tessera.platform.records.binding.SystemField;
@@ -40,25 +36,13 @@ import org.tessera.platform.records.binding.TypeCatalog;
 @Component(service = QueryEngine.class)
 public final class QueryEngine {
 
-    private static final int ATTEMPTS = 3;
-
-    /** How Derby and PostgreSQL tell that a statement is more than they can do. */
-    private static final Set<String> TOO_COMPLEX = Set.of("42ZA0", "54000", "54001", "54011");
-
-    private static final LocalizedText COMPLEX =
-            new LocalizedText(
-                    "the filter is more than the database can do; ask for less at once",
-                    "el filtro es demasiado para la base de datos; pida menos de una vez");
-    private static final LocalizedText BUSY =
-            new LocalizedText(
-                    "other requests have locked these records for long; try again",
-                    "otras peticiones bloquean estos registros desde hace tiempo; inténtelo de nuevo");
-
     private final Database database;
     private final TypeCatalog catalog;
     private final Policy policy;
     private final FilterParser parser = new FilterParser();
     private final Includes includes = new Includes(this);
+    private final Reads reads;
+    private final Lookups lookups;
 
     /** Creates the engine. */
     @Activate
@@ -69,6 +53,8 @@ public final class QueryEngine {
         this.database = database;
         this.catalog = catalog;
         this.policy = policy;
+        this.reads = new Reads(database);
+        this.lookups = new Lookups(reads, database);
     }
 
     /**
@@ -105,32 +91,16 @@ public final class QueryEngine {
                     new Sql()
                             .add("SELECT " + id + " FROM " + type.table() + " " + scope.alias())
                             .add(
-                                    AccessPath.hint(
+                                    IndexHints.of(
                                             database.dialect(), type, type.column(SystemField.ID)))
                             .add(scope.joins())
                             .add(" WHERE " + id + " IN ")
                             .values(ColumnKind.LONG, part)
                             .add(" AND ")
                             .add(condition);
-            found.addAll(keys(sql));
+            found.addAll(lookups.keys(sql));
         }
         return found;
-    }
-
-    private List<Long> keys(Sql sql) {
-        return read(
-                connection -> {
-                    List<Long> ids = new ArrayList<>();
-                    try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
-                        sql.bind(statement);
-                        try (ResultSet row = statement.executeQuery()) {
-                            while (row.next()) {
-                                ids.add(row.getLong(1));
-                            }
-                        }
-                    }
-                    return ids;
-                });
     }
 
     /** Tells whether a type is there and the caller's department has its module. */
@@ -141,30 +111,6 @@ public final class QueryEngine {
                                 policy.decide(caller, Operation.READ, type.type()).refusal()
                                         != ProblemType.MODULE_NOT_ENABLED)
                 .isPresent();
-    }
-
-    /**
-     * Asks the database. Outside a transaction a query that was given up for the sake of somebody's
-     * write is asked again; within one, all of the transaction has to be.
-     */
-    private <T> T read(SqlWork<T> query) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return database.query(query);
-            } catch (DatabaseException e) {
-                if (e.sqlState() != null && TOO_COMPLEX.contains(e.sqlState())) {
-                    throw ProblemException.badRequest("filter", "too-complex", COMPLEX);
-                }
-                if (!database.isRetryable(e) || database.inTransaction()) {
-                    throw e;
-                }
-                if (attempt == ATTEMPTS) {
-                    ProblemException busy = new ProblemException(ProblemType.UNAVAILABLE, BUSY);
-                    busy.initCause(e);
-                    throw busy;
-                }
-            }
-        }
     }
 
     TypeCatalog catalog() {
@@ -183,32 +129,7 @@ public final class QueryEngine {
 
     /** Reads a record by its key, in the bin or not, without asking the policy. */
     public Optional<Record> load(BoundType type, long id) {
-        Selection selection = new Selection(type, List.of(), Set.of());
-        Sql sql =
-                new Sql()
-                        .add(
-                                "SELECT "
-                                        + selection.columns("t")
-                                        + " FROM "
-                                        + type.table()
-                                        + " t"
-                                        + AccessPath.hint(
-                                                database.dialect(),
-                                                type,
-                                                type.column(SystemField.ID))
-                                        + " WHERE t."
-                                        + type.column(SystemField.ID)
-                                        + " = ")
-                        .value(ColumnKind.LONG, id);
-        return read(
-                connection -> {
-                    try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
-                        sql.bind(statement);
-                        try (ResultSet row = statement.executeQuery()) {
-                            return row.next() ? Optional.of(selection.read(row)) : Optional.empty();
-                        }
-                    }
-                });
+        return lookups.load(type, id);
     }
 
     /**
@@ -216,41 +137,12 @@ public final class QueryEngine {
      */
     public List<Long> idsWith(
             BoundType type, String column, Object value, ColumnKind kind, boolean live, int limit) {
-        String id = type.column(SystemField.ID);
-        Sql sql =
-                new Sql()
-                        .add("SELECT " + id + " FROM " + type.table())
-                        .add(AccessPath.hint(database.dialect(), type, column))
-                        .add(" WHERE " + column + " = ")
-                        .value(kind, value)
-                        .add(
-                                (live ? " AND " + type.column(SystemField.BIN_KEY) + " = 0" : "")
-                                        + database.dialect().limit(limit));
-        return keys(sql);
+        return lookups.idsWith(type, column, value, kind, live, limit);
     }
 
     /** Returns which of some values a column has in records outside the bin. */
     public Set<Object> valuesTaken(BoundType type, String column, List<?> values, ColumnKind kind) {
-        Sql sql =
-                new Sql()
-                        .add("SELECT " + column + " FROM " + type.table())
-                        .add(AccessPath.hint(database.dialect(), type, column))
-                        .add(" WHERE " + column + " IN ")
-                        .values(kind, values)
-                        .add(" AND " + type.column(SystemField.BIN_KEY) + " = 0");
-        return read(
-                connection -> {
-                    Set<Object> taken = new HashSet<>();
-                    try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
-                        sql.bind(statement);
-                        try (ResultSet row = statement.executeQuery()) {
-                            while (row.next()) {
-                                taken.add(kind.read(row, 1));
-                            }
-                        }
-                    }
-                    return taken;
-                });
+        return lookups.valuesTaken(type, column, values, kind);
     }
 
     /** Answers a query with a page. */
@@ -267,7 +159,7 @@ public final class QueryEngine {
                         .orElse(null);
         Pages pages = new Pages(database.dialect(), type, statement, caller.zone());
         RecordPage result =
-                read(
+                reads.ask(
                         connection -> {
                             Page page = pages.read(connection, after, query.limit());
                             Count count =
@@ -330,7 +222,8 @@ public final class QueryEngine {
         List<Object> after = null;
         do {
             List<Object> from = after;
-            Page page = read(connection -> pages.read(connection, from, RecordQuery.MAX_LIMIT));
+            Page page =
+                    reads.ask(connection -> pages.read(connection, from, RecordQuery.MAX_LIMIT));
             page.records().forEach(consumer);
             after = page.last();
         } while (after != null);
@@ -347,7 +240,7 @@ public final class QueryEngine {
         Aggregation aggregation =
                 new Aggregation(type, query, filter, access, compiler(caller), database.dialect());
         Sql sql = aggregation.sql();
-        return read(
+        return reads.ask(
                 connection -> {
                     try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
                         sql.bind(statement);

@@ -47,6 +47,9 @@ final class HostNames {
                 return 0;
             }
         }
+        if (label.chars().allMatch(HostNames::isPlain)) {
+            return label.length() <= MAX_LABEL ? label.length() : 0;
+        }
         try {
             String ascii = IDN.toASCII(label, IDN.ALLOW_UNASSIGNED);
             boolean plain = ascii.chars().allMatch(HostNames::isPlain);

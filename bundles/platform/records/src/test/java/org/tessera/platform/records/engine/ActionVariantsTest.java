@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
 import org.tessera.api.action.ActionDescriptor;
 import org.tessera.api.text.LocalizedText;
@@ -81,5 +82,43 @@ class ActionVariantsTest {
         variants.addAction(young, second);
         variants.addAction(old, first);
         assertThat(find("shop.deal", "close", NONE)).containsSame(old);
+    }
+
+    @Test
+    void withoutAChoiceTheModuleOfTheTypeCountsHoweverOthersRank() {
+        RecordAction own = action("close");
+        RecordAction platform = action("close");
+        RecordAction foreign = action("close");
+        ServiceReference<RecordAction> owner = of("tessera-module:shop", reference(0, null));
+        variants.addAction(foreign, of("tessera-module:fast", reference(1000, "fast")));
+        variants.addAction(platform, of("mvn:org.example/any", reference(2, "any")));
+        assertThat(find("shop.deal", "close", NONE)).containsSame(platform);
+        variants.addAction(own, owner);
+        assertThat(find("shop.deal", "close", NONE)).containsSame(own);
+        assertThat(find("shop.deal", "close", Optional.of("fast"))).containsSame(foreign);
+    }
+
+    @Test
+    void theModuleOfTheTypeStillCountsAfterItCameBack() {
+        RecordAction own = action("close");
+        ServiceReference<RecordAction> other = of("tessera-module:fast", reference(0, "fast"));
+        when(other.getProperty("service.id")).thenReturn(8L);
+        ServiceReference<RecordAction> before = of("tessera-module:shop", reference(0, null));
+        when(before.getProperty("service.id")).thenReturn(7L);
+        ServiceReference<RecordAction> after = of("tessera-module:shop", reference(0, null));
+        when(after.getProperty("service.id")).thenReturn(9L);
+        variants.addAction(own, before);
+        variants.addAction(action("close"), other);
+        variants.removeAction(own, before);
+        variants.addAction(own, after);
+        assertThat(find("shop.deal", "close", NONE)).containsSame(own);
+    }
+
+    private static ServiceReference<RecordAction> of(
+            String location, ServiceReference<RecordAction> reference) {
+        Bundle bundle = mock(Bundle.class);
+        when(bundle.getLocation()).thenReturn(location);
+        when(reference.getBundle()).thenReturn(bundle);
+        return reference;
     }
 }

@@ -2,10 +2,13 @@ package org.tessera.platform.records.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 import static org.tessera.platform.records.shop.ShopTypes.PERSON;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -17,6 +20,8 @@ import org.tessera.api.record.Record;
 import org.tessera.platform.core.gate.GateTimeoutException;
 import org.tessera.platform.core.gate.ModuleGates;
 import org.tessera.platform.persistence.testing.TestDatabase.Product;
+import org.tessera.platform.records.binding.BoundType;
+import org.tessera.platform.records.binding.TypeCatalog;
 import org.tessera.platform.records.shop.ShopTypes;
 
 class ModulesInUseTest {
@@ -77,6 +82,22 @@ class ModulesInUseTest {
             assertThat(write.isDone()).isFalse();
         }
         assertThat(write.get(60, TimeUnit.SECONDS).title()).isEqualTo("D");
+    }
+
+    /** Others' records are written without it then. */
+    @Test
+    void aModuleThatWentWhileItWasWaitedForIsNotWritten() {
+        TypeCatalog catalog = mock(TypeCatalog.class);
+        BoundType person = engine.catalog().get(PERSON);
+        when(catalog.find(PERSON))
+                .thenReturn(Optional.of(person))
+                .thenReturn(Optional.empty())
+                .thenReturn(Optional.of(person));
+        try (ModulesInUse modules = new ModulesInUse(engine.gates(), catalog)) {
+            assertThat(modules.writableIfServing(PERSON)).isEmpty();
+            assertThat(modules.writableIfServing(PERSON)).contains(person);
+        }
+        assertThat(close(LONG)).isNull();
     }
 
     /** Closes and opens the gate in another thread; returns what prevented it. */

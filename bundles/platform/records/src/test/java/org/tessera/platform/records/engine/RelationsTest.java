@@ -118,6 +118,26 @@ class RelationsTest {
     }
 
     @Test
+    void problemsNameThePlaceInTheRelation() {
+        long person = people(1).get(0);
+        Record deal = engine.create(DEAL, "name", "Engine");
+        Object first = Map.of("id", person, "role", "buyer");
+        assertProblem(deal, List.of(first, Map.of("id", 5L)), "people[1].id");
+        assertProblem(deal, List.of(first, Map.of("id", person, "role", "nope")), "people[1].role");
+        assertThat(shares(deal)).isEmpty();
+    }
+
+    private void assertProblem(Record deal, Object people, String field) {
+        assertThatThrownBy(() -> update(deal, 0, people))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> {
+                            assertThat(e.errors().get(0).field()).isEqualTo(field);
+                            assertThat(e.errors()).hasSize(1);
+                        });
+    }
+
+    @Test
     void twoLinksThatSayTheSameSurviveBeingSentBack() {
         long person = people(1).get(0);
         Record deal = engine.create(DEAL, "name", "Engine");

@@ -5,16 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tessera.platform.records.shop.ShopTypes.DEAL;
 import static org.tessera.platform.records.shop.ShopTypes.PERSON;
 
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tessera.api.caller.Caller;
 import org.tessera.api.journal.UndoResult;
+import org.tessera.api.policy.Access;
+import org.tessera.api.policy.Operation;
+import org.tessera.api.policy.Owner;
+import org.tessera.api.policy.Policy;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.problem.ProblemType;
 import org.tessera.api.query.RecordQuery;
 import org.tessera.api.record.Record;
+import org.tessera.api.type.RecordType;
 import org.tessera.platform.persistence.testing.TestDatabase.Product;
 
 /** An undo is whole, or is not done, and never takes somebody else's change away. */
@@ -216,5 +224,32 @@ class UndoTest {
 
     private List<Record> deals() {
         return engine.records().list(EngineFixture.CALLER, RecordQuery.of(DEAL).build()).items();
+    }
+
+    /** A relation is given with a record, which gets its next version by it. */
+    @Test
+    void aRelationGoesBackOnlyForThoseWhoMayChangeTheRecord() {
+        Record person = engine.create(PERSON, "name", "Ana");
+        Record deal = engine.create(DEAL, "name", "Desks");
+        update(set, deal, "people", List.of(person.id()));
+        engine.policy(
+                new Policy() {
+                    @Override
+                    public Access decide(Caller caller, Operation operation, RecordType type) {
+                        boolean refused = operation == Operation.UPDATE && type.id().equals(DEAL);
+                        return refused && !caller.isSystem() ? Access.NONE : Access.ALL;
+                    }
+
+                    @Override
+                    public Owner ownership(Caller caller) {
+                        return Owner.NOBODY;
+                    }
+                });
+        long version = now(deal).version();
+        Caller reader = new Caller("17", "Reader", Locale.ENGLISH, ZoneOffset.UTC, "rest");
+
+        UndoResult result = engine.undo().undo(reader, set, true);
+        assertThat(result.conflicts()).extracting(conflict -> conflict.type()).contains(DEAL);
+        assertThat(now(deal).version()).isEqualTo(version);
     }
 }

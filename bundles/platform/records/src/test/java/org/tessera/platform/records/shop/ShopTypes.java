@@ -3,6 +3,7 @@ package org.tessera.platform.records.shop;
 import java.util.List;
 import org.tessera.api.module.ModuleDescriptor;
 import org.tessera.api.text.LocalizedText;
+import org.tessera.api.type.Choice;
 import org.tessera.api.type.FieldDescriptor;
 import org.tessera.api.type.FieldType;
 import org.tessera.api.type.RecordType;
@@ -89,7 +90,15 @@ public final class ShopTypes {
                 .title("{deal} {person}")
                 .field(link("deal", DEAL))
                 .field(link("person", PERSON))
-                .field(field("role", FieldType.TEXT).maxLength(20).build())
+                .field(
+                        field("role", FieldType.CHOICE)
+                                .choices(
+                                        List.of(
+                                                new Choice("buyer", LocalizedText.same("Buyer")),
+                                                new Choice("pilot", LocalizedText.same("Pilot")),
+                                                new Choice("a", LocalizedText.same("A")),
+                                                new Choice("b", LocalizedText.same("B"))))
+                                .build())
                 .follows(List.of("deal", "person"))
                 .build();
     }

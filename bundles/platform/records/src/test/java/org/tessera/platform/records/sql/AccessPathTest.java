@@ -15,14 +15,17 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.tessera.api.policy.Access;
 import org.tessera.api.query.Filter;
 import org.tessera.api.query.Operator;
 import org.tessera.api.query.RecordPage;
@@ -59,6 +62,7 @@ class AccessPathTest {
 
     private static EngineFixture engine;
     private static long owner;
+    private static long busy;
 
     @BeforeAll
     static void fill() {
@@ -68,7 +72,7 @@ class AccessPathTest {
         byEmail("ana@example.com");
         LINKED.keySet().forEach(AccessPathTest::linked);
         owner = engine.create(PERSON, "name", "Ana", "email", "ana@example.com").id();
-        long busy = engine.create(PERSON, "name", "Bo", "email", "bo@example.com").id();
+        busy = engine.create(PERSON, "name", "Bo", "email", "bo@example.com").id();
         for (int from = 0; from < DEALS; from += 500) {
             int first = from;
             engine.change(
@@ -76,7 +80,7 @@ class AccessPathTest {
                         IntStream.range(first, first + 500)
                                 .forEach(
                                         i -> {
-                                            Record deal = session.create(DEAL, deal(i, busy));
+                                            Record deal = session.create(DEAL, deal(i));
                                             Record person = session.create(PERSON, person(i));
                                             share(session, i, deal, person);
                                         });
@@ -85,7 +89,7 @@ class AccessPathTest {
         }
     }
 
-    private static Map<String, Object> deal(int i, long busy) {
+    private static Map<String, Object> deal(int i) {
         return values(
                 "name",
                 "Deal " + i,
@@ -261,6 +265,27 @@ class AccessPathTest {
     }
 
     @Test
+    void aPolicyThatNamesManyDecidesOnlyIfTheyHaveFewRows() {
+        List<Long> owners = new ArrayList<>(List.of(busy));
+        LongStream.rangeClosed(1, 40).forEach(owners::add);
+        assertInOrder(run(() -> ofOwners(owners)), "IX_SHOP_DEAL_CLOSE_DATE_ID ");
+        owners.set(0, owner);
+        Run<RecordPage> run = run(() -> ofOwners(owners));
+        assertThat(run.plan()).contains("using index IX_SHOP_DEAL_OWNER_ID_ID ");
+        assertThat(run.rowsVisited()).isLessThan(4 * PAGE);
+    }
+
+    private static RecordPage ofOwners(List<Long> owners) {
+        Access some = new Access(true, Filter.in("owner", owners), Set.of());
+        engine.policy((caller, operation, type) -> some);
+        try {
+            return list(RecordQuery.of(DEAL).sort(Sort.by("closeDate")).limit(PAGE).build());
+        } finally {
+            engine.policy((caller, operation, type) -> Access.ALL);
+        }
+    }
+
+    @Test
     void aRangeThatFindsFewRowsDecides() {
         RecordQuery query =
                 RecordQuery.of(DEAL)
@@ -270,7 +295,7 @@ class AccessPathTest {
                         .build();
         Run<RecordPage> run = run(() -> list(query));
         assertThat(run.plan()).contains("using index IX_SHOP_DEAL_CLOSE_DATE_ID ");
-        assertThat(run.rowsVisited()).isLessThan(AccessPath.FEW);
+        assertThat(run.rowsVisited()).isLessThan(FewRows.FEW);
     }
 
     @Test

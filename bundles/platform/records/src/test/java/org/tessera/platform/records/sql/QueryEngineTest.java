@@ -65,6 +65,9 @@ class QueryEngineTest {
                 "phase==a\0*",
                 "phase=like=\0",
                 "phase=in=(a,\0)",
+                "people.role==nope",
+                "people.role!=byer",
+                "people.role=out=(buyer,byer)",
                 "closeDate==+10000-01-01",
                 "createdAt>=-0001-01-01T00:00:00Z"
             })

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.LongPredicate;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -158,12 +158,16 @@ public class ApiKeyStore {
         return revoked > 0;
     }
 
-    /** Has the keys of everybody but these users count no more. */
-    public void revokeAllBut(Set<Long> users) {
+    /**
+     * Has the keys of everybody count no more who is switched off or gone.
+     *
+     * @param isActive tells of a user whether he is neither
+     */
+    public void revokeAllBut(LongPredicate isActive) {
         for (long user :
                 tables.select(
                         row -> row.getLong(1), "SELECT DISTINCT USER_ID FROM TESSERA_API_KEY")) {
-            if (!users.contains(user)) {
+            if (!isActive.test(user)) {
                 tables.update("DELETE FROM TESSERA_API_KEY WHERE USER_ID = ?", user);
                 known.values().removeIf(each -> each.key().user() == user);
             }

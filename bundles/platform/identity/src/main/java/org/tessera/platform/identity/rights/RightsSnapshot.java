@@ -3,15 +3,19 @@ package org.tessera.platform.identity.rights;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
-import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.tessera.api.caller.Caller;
 import org.tessera.platform.identity.rights.UserGrants.RoleGrants;
 import org.tessera.platform.security.Grants;
 
@@ -19,13 +23,12 @@ import org.tessera.platform.security.Grants;
 final class RightsSnapshot {
 
     private final RoleDefinitions definitions;
-    private final Map<String, RoleDefinitions.User> users;
+    private final Map<String, Caller> callers = new HashMap<>();
     private final Map<String, Grants> grants = new HashMap<>();
     private final Set<String> withSecondFactor;
 
     RightsSnapshot(RoleDefinitions definitions) {
         this.definitions = definitions;
-        this.users = definitions.users().stream().collect(toMap(RoleDefinitions.User::id, u -> u));
         Map<Long, List<RoleDefinitions.Permission>> permissions =
                 definitions.permissions().stream()
                         .collect(groupingBy(RoleDefinitions.Permission::role));
@@ -64,11 +67,11 @@ final class RightsSnapshot {
                                         RoleDefinitions.Member::user,
                                         mapping(member -> roles.get(member.role()), toList())));
         Lines lines = new Lines(definitions.managers());
-        for (String user : users.keySet()) {
-            grants.put(
-                    user,
-                    new UserGrants(
-                            ofUsers.getOrDefault(user, List.of()), lines.of(Long.parseLong(user))));
+        for (RoleDefinitions.User user : definitions.users()) {
+            List<RoleGrants> own = ofUsers.getOrDefault(user.id(), List.of());
+            Grants all = new UserGrants(own, lines.of(Long.parseLong(user.id())));
+            grants.put(user.id(), all);
+            callers.put(user.id(), caller(user, all.isAdministrator()));
         }
     }
 
@@ -85,7 +88,22 @@ final class RightsSnapshot {
         return withSecondFactor.contains(user);
     }
 
-    Optional<RoleDefinitions.User> user(String id) {
-        return Optional.ofNullable(users.get(Objects.requireNonNull(id, "id")));
+    /** Returns an active user as a caller over HTTP. */
+    Optional<Caller> caller(String user) {
+        return Optional.ofNullable(callers.get(Objects.requireNonNull(user, "user")));
+    }
+
+    private static Caller caller(RoleDefinitions.User user, boolean administers) {
+        Locale language = Locale.forLanguageTag(user.language());
+        Caller caller = new Caller(user.id(), user.name(), language, zone(user), "rest");
+        return administers ? caller.operating() : caller;
+    }
+
+    private static ZoneId zone(RoleDefinitions.User user) {
+        try {
+            return ZoneId.of(user.zone());
+        } catch (DateTimeException e) {
+            return ZoneOffset.UTC;
+        }
     }
 }

@@ -69,6 +69,13 @@ final class RoleReader {
                                         record.text("field"))));
     }
 
+    /** Tells whether there is a user, at this moment, who is not switched off. */
+    boolean isActive(long user) {
+        return records.find(CALLER, Types.USER, user)
+                .filter(found -> found.flag("active"))
+                .isPresent();
+    }
+
     private static RoleDefinitions.User user(Record record) {
         return new RoleDefinitions.User(
                 Long.toString(record.id()),

@@ -26,6 +26,9 @@ import org.tessera.platform.security.SecretHolder;
 @Component(service = {SecondFactors.class, SecretHolder.class})
 public class SecondFactors implements SecretHolder {
 
+    /** How many digits a code of the clock has. */
+    public static final int CODE_DIGITS = Totp.DIGITS;
+
     static final int CODES = 10;
 
     private static final int CODE_BYTES = 10;

@@ -15,9 +15,9 @@ final class Totp {
 
     static final int SECRET_BYTES = 20;
     static final int STEP_SECONDS = 30;
+    static final int DIGITS = 6;
 
     private static final int WINDOW = 1;
-    private static final int DIGITS = 6;
     private static final int MODULUS = 1_000_000;
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private static final int CHARACTER_BITS = 5;

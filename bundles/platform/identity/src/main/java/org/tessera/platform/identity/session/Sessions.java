@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.LongPredicate;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -288,12 +288,16 @@ public final class Sessions {
                 .removeIf(each -> each.session().user() == user && each.session().id() != but);
     }
 
-    /** Ends the sessions of everybody but these users, who are switched off or gone. */
-    public void endAllBut(Set<Long> users) {
+    /**
+     * Ends the sessions of everybody who is switched off or gone.
+     *
+     * @param isActive tells of a user whether he is neither
+     */
+    public void endAllBut(LongPredicate isActive) {
         for (long user :
                 tables.select(
                         row -> row.getLong(1), "SELECT DISTINCT USER_ID FROM TESSERA_SESSION")) {
-            if (!users.contains(user)) {
+            if (!isActive.test(user)) {
                 endAll(user, 0);
             }
         }

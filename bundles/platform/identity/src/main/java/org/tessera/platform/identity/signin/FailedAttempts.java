@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.problem.ProblemType;
 import org.tessera.api.text.LocalizedText;
@@ -28,6 +29,12 @@ final class FailedAttempts {
             new LocalizedText(
                     "There were too many attempts to sign in; try again in {0} minutes",
                     "Hubo demasiados intentos de identificarse; pruebe de nuevo dentro de {0} minutos");
+
+    /** All addresses of this machine, any of which who is on it may take; SSH puts brackets. */
+    private static final Pattern LOOPBACK =
+            Pattern.compile(
+                    "(?<![^ ])\\[?(?:(?:::ffff:)?127(?:\\.\\d{1,3}){3}|::1|0(?::0){6}:1)(?:%[^\\]]*)?]?$",
+                    Pattern.CASE_INSENSITIVE);
 
     private final IdentityTables tables;
     private final Keys keys;
@@ -92,7 +99,7 @@ final class FailedAttempts {
     Attempt begin(String login, String address) {
         Attempt attempt = new Attempt(subject("login:", login));
         attempt.count(attempt.login, MOST_OF_LOGIN);
-        attempt.count(subject("address:", address), MOST_OF_ADDRESS);
+        attempt.count(subject("address:", counted(address)), MOST_OF_ADDRESS);
         return attempt;
     }
 
@@ -103,7 +110,7 @@ final class FailedAttempts {
      */
     Attempt begin(String address) {
         Attempt attempt = new Attempt(null);
-        attempt.count(subject("address:", address), MOST_OF_ADDRESS);
+        attempt.count(subject("address:", counted(address)), MOST_OF_ADDRESS);
         return attempt;
     }
 
@@ -122,6 +129,10 @@ final class FailedAttempts {
                         subject,
                         clock.millis() - WINDOW.toMillis())
                 .get(0);
+    }
+
+    private static String counted(String address) {
+        return LOOPBACK.matcher(address).replaceFirst("loopback");
     }
 
     // What was typed is not stored: sometimes it is the password.

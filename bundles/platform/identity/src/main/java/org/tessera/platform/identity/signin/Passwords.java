@@ -1,6 +1,7 @@
 package org.tessera.platform.identity.signin;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,17 @@ final class Passwords {
         boolean isTooLong = password.length() > 2 * PasswordRules.LONGEST;
         String given = isTooLong ? "" : PasswordRules.normalized(password);
         return hasher.matches(given, stored) && !isTooLong;
+    }
+
+    /** Tells whether the password of a user was set after a moment. */
+    boolean isNewer(long user, Instant moment) {
+        return tables
+                .select(
+                        row -> row.getLong(1),
+                        "SELECT SET_MILLIS FROM TESSERA_PASSWORD WHERE USER_ID = ?",
+                        user)
+                .stream()
+                .anyMatch(set -> set > moment.toEpochMilli());
     }
 
     private Optional<String> stored(long user) {

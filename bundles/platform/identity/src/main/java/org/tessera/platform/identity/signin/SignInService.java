@@ -2,8 +2,8 @@ package org.tessera.platform.identity.signin;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -15,8 +15,6 @@ import org.tessera.api.caller.Caller;
 import org.tessera.api.policy.Policy;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.problem.ProblemType;
-import org.tessera.api.query.Filter;
-import org.tessera.api.query.RecordQuery;
 import org.tessera.api.record.Record;
 import org.tessera.api.record.RecordService;
 import org.tessera.api.text.LocalizedText;
@@ -27,11 +25,12 @@ import org.tessera.platform.identity.internal.Types;
 import org.tessera.platform.identity.password.PasswordHasher;
 import org.tessera.platform.identity.password.PasswordRules;
 import org.tessera.platform.identity.rights.RightsService;
-import org.tessera.platform.identity.rule.UserRule;
 import org.tessera.platform.identity.second.SecondFactors;
 import org.tessera.platform.identity.session.Sessions;
 import org.tessera.platform.persistence.Database;
 import org.tessera.platform.persistence.Keys;
+import org.tessera.platform.security.ConsoleSignIn;
+import org.tessera.platform.security.ConsoleUser;
 import org.tessera.platform.security.Credentials;
 import org.tessera.platform.security.FirstAdministrator;
 import org.tessera.platform.security.Invitation;
@@ -42,14 +41,11 @@ import org.tessera.platform.security.SignInRequest;
 import org.tessera.platform.security.SignedIn;
 
 /** Lets users in and out, and keeps their passwords. Thread-safe. */
-@Component(service = {SignIn.class, SignInService.class})
-public final class SignInService implements SignIn {
+@Component(service = {SignIn.class, ConsoleSignIn.class, SignInService.class})
+public final class SignInService implements SignIn, ConsoleSignIn {
 
+    private static final String CONSOLE = "console";
     private static final Caller CALLER = Caller.system("sign-in");
-    private static final LocalizedText WRONG =
-            new LocalizedText(
-                    "Login, password and code do not belong together",
-                    "El nombre de usuario, la contraseña y el código no coinciden");
     private static final LocalizedText CODE_NEEDED =
             new LocalizedText(
                     "Add the code of your second device",
@@ -71,6 +67,7 @@ public final class SignInService implements SignIn {
     private final SecondFactors factors;
     private final AccessEvents events;
     private final FailedAttempts attempts;
+    private final UserCheck check;
     private final Passwords passwords;
     private final Invitations invitations;
     private final SetUp setUp;
@@ -99,6 +96,7 @@ public final class SignInService implements SignIn {
         Clock clock = Clock.systemUTC();
         this.attempts = new FailedAttempts(sessions.tables(), keys, clock);
         this.passwords = new Passwords(sessions.tables(), hasher, rules, clock);
+        this.check = new UserCheck(records, rights, factors, events, passwords);
         this.invitations = new Invitations(sessions.tables(), clock);
         this.setUp =
                 new SetUp(
@@ -120,31 +118,25 @@ public final class SignInService implements SignIn {
 
     @Override
     public SignedIn signIn(SignInRequest request) {
-        String login = request.login().strip().toLowerCase(Locale.ROOT);
+        String login = UserCheck.login(request.login());
         FailedAttempts.Attempt attempt = attempts.begin(login, request.address());
-        Optional<Record> user = UserRule.isLogin(login) ? user(login) : Optional.empty();
-        Optional<Caller> caller =
-                passwords.isRight(user, request.password())
-                        ? user.flatMap(found -> rights.caller(found.id()))
-                        : Optional.empty();
-        if (caller.isEmpty()) {
-            throw failed(user.orElse(null), attempt, request.address());
-        }
+        Optional<Record> user = check.user(login);
+        Caller caller = check.password(user, request.password(), attempt, request.address());
         requireSecondFactor(user.orElseThrow(), request, attempt);
         attempt.succeeded();
-        events.note(Kind.SIGNED_IN, user.get(), caller.get(), request.address(), null);
+        events.note(Kind.SIGNED_IN, user.get(), caller, request.address(), null);
         Sessions.Begun begun =
                 sessions.begin(
                         user.orElseThrow().id(),
                         request.browser(),
                         request.address(),
                         request.agent());
-        return new SignedIn(caller.get(), begun.secret(), begun.pageToken(), begun.end());
+        return new SignedIn(caller, begun.secret(), begun.pageToken(), begun.end());
     }
 
     private void requireSecondFactor(
             Record user, SignInRequest request, FailedAttempts.Attempt attempt) {
-        if (factors.since(user.id()).isEmpty()) {
+        if (!check.hasSecondFactor(Optional.of(user))) {
             return;
         }
         if (request.code() == null) {
@@ -156,30 +148,39 @@ public final class SignInService implements SignIn {
                     List.of(),
                     Map.of(SecondFactor.NEEDED, true));
         }
-        if (!factors.use(user.id(), request.code())) {
-            throw failed(user, attempt, request.address());
+        check.code(user, request.code(), attempt, request.address());
+    }
+
+    @Override
+    public ConsoleUser signIn(String typed, String secret, String address) {
+        String login = UserCheck.login(typed);
+        FailedAttempts.Attempt attempt = attempts.begin(login, CONSOLE + " " + address);
+        Optional<Record> user = check.user(login);
+        boolean isTwofold = check.hasSecondFactor(user);
+        int end = secret.length() - (isTwofold ? SecondFactors.CODE_DIGITS : 0);
+        String password = secret.substring(0, Math.max(0, end));
+        Caller caller = check.password(user, password, attempt, address);
+        Record found = user.orElseThrow();
+        if (isTwofold) {
+            check.code(found, secret.substring(password.length()), attempt, address);
         }
+        ConsoleUser signedIn = new ConsoleUser(found.id(), login, Instant.now());
+        if (caller(signedIn).isEmpty()) {
+            throw check.failed(found, attempt, address);
+        }
+        attempt.succeeded();
+        events.note(Kind.SIGNED_IN, found, caller, address, CONSOLE);
+        return signedIn;
     }
 
-    private ProblemException failed(Record user, FailedAttempts.Attempt attempt, String address) {
-        events.failed(user, address, attempt.isLast());
-        return new ProblemException(ProblemType.UNAUTHENTICATED, WRONG);
-    }
-
-    private Optional<Record> user(String login) {
-        return records
-                .list(
-                        CALLER,
-                        RecordQuery.of(Types.USER)
-                                .filter(
-                                        Filter.and(
-                                                Filter.eq("login", login),
-                                                Filter.eq("active", true)))
-                                .limit(1)
-                                .build())
-                .items()
-                .stream()
-                .findFirst();
+    @Override
+    public Optional<Caller> caller(ConsoleUser user) {
+        boolean isHeld =
+                rights.demandsSecondFactor(user.id()) && factors.since(user.id()).isEmpty();
+        if (isHeld || passwords.isNewer(user.id(), user.since())) {
+            return Optional.empty();
+        }
+        return rights.caller(user.id()).filter(Caller::isOperator).map(known -> known.via(CONSOLE));
     }
 
     @Override
@@ -242,7 +243,7 @@ public final class SignInService implements SignIn {
         String login = user.text("login");
         FailedAttempts.Attempt attempt = attempts.begin(login, credentials.address());
         if (!passwords.isRight(Optional.of(user), present)) {
-            throw failed(user, attempt, credentials.address());
+            throw check.failed(user, attempt, credentials.address());
         }
         // Who knows the password alone must not wipe out wrong codes of the second factor.
         attempt.withdraw();

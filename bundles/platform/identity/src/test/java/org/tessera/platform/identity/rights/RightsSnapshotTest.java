@@ -76,7 +76,7 @@ class RightsSnapshotTest {
     void whoIsNotThereHasNoGrants() {
         RightsSnapshot empty = of(List.of(), List.of(), List.of(), List.of());
         assertThat(empty.grants("3")).isEmpty();
-        assertThat(empty.user("3")).isEmpty();
+        assertThat(empty.caller("3")).isEmpty();
     }
 
     @Test

@@ -17,8 +17,8 @@ import org.tessera.platform.identity.session.TestClock;
 
 class FailedAttemptsTest {
 
-    private static final String HERE = "127.0.0.1";
-    private static final String THERE = "127.0.0.2";
+    private static final String HERE = "192.0.2.1";
+    private static final String THERE = "192.0.2.2";
 
     private final TestClock clock = new TestClock();
     private MemoryTables memory;
@@ -72,6 +72,32 @@ class FailedAttemptsTest {
         checkOpen("ben", HERE);
         clock.pass(FailedAttempts.WINDOW.plusMillis(1));
         checkOpen("ana", HERE);
+    }
+
+    @Test
+    void allAddressesOfTheMachineAreOne() {
+        String[] own = {
+            "127.0.0.1", "127.0.0.2", "127.255.3.4", "::1", "0:0:0:0:0:0:0:1", "0:0:0:0:0:0:0:1%lo"
+        };
+        for (int i = 0; i < FailedAttempts.MOST_OF_ADDRESS; i++) {
+            fail("user" + i, own[i % own.length], 1);
+        }
+        for (String address : own) {
+            checkLocked("another", address);
+        }
+        for (String other : new String[] {HERE, "12.127.0.1", "127.0.0.1.example", "fe80::1"}) {
+            checkOpen("another", other);
+        }
+    }
+
+    @Test
+    void theConsoleOfTheMachineCountsApartFromTheBrowserAndAsOneToo() {
+        for (int i = 0; i < FailedAttempts.MOST_OF_ADDRESS; i++) {
+            fail("user" + i, i % 2 == 0 ? "console 127.0.0." + i : "console [0:0:0:0:0:0:0:1]", 1);
+        }
+        checkLocked("another", "console 127.1.1.1");
+        checkOpen("another", "127.0.0.1");
+        checkOpen("another", "console " + HERE);
     }
 
     @Test

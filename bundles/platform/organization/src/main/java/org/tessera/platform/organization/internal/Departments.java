@@ -1,6 +1,5 @@
 package org.tessera.platform.organization.internal;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.framework.BundleContext;
@@ -14,13 +13,13 @@ import org.slf4j.LoggerFactory;
 import org.tessera.api.caller.Caller;
 import org.tessera.api.module.ModuleAccess;
 import org.tessera.api.record.RecordService;
-import org.tessera.platform.core.thread.RepeatingThread;
+import org.tessera.platform.core.thread.RecordWatch;
 
 /**
- * Knows what every department has. A thread of its own reads the records anew twice a second, so
- * that a change made on any node counts within a second; those who ask wait for nobody. The service
- * is there as soon as the records have been read once. While they cannot be read, what was known
- * last counts.
+ * Knows what every department has. A thread of its own reads the records anew, so that a change
+ * made on this node counts within a second and one made elsewhere within five; those who ask wait
+ * for nobody. The service is there as soon as the records have been read once. While they cannot be
+ * read, what was known last counts.
  */
 @Component(
         service = {},
@@ -28,12 +27,10 @@ import org.tessera.platform.core.thread.RepeatingThread;
 public final class Departments implements ModuleAccess {
 
     private static final Logger LOG = LoggerFactory.getLogger(Departments.class);
-    private static final Duration PAUSE = Duration.ofMillis(400);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
 
     private final BundleContext context;
     private final SettingsReader reader;
-    private final RepeatingThread thread;
+    private final RecordWatch watch;
     private volatile Snapshot snapshot;
     private ServiceRegistration<ModuleAccess> registration;
     private boolean failing;
@@ -43,17 +40,14 @@ public final class Departments implements ModuleAccess {
     public Departments(BundleContext context, @Reference RecordService records) {
         this.context = context;
         this.reader = new SettingsReader(records);
-        this.thread = RepeatingThread.start("tessera-departments", this::readAnew, this::withdraw);
+        this.watch =
+                new RecordWatch(
+                        context, "tessera-departments", Types.ALL, this::refresh, this::withdraw);
     }
 
     @Deactivate
     void stop() throws InterruptedException {
-        thread.stop();
-    }
-
-    private Duration readAnew() {
-        refresh();
-        return snapshot == null ? FIRST_PAUSE : PAUSE;
+        watch.stop();
     }
 
     private void withdraw() {
@@ -62,7 +56,7 @@ public final class Departments implements ModuleAccess {
         }
     }
 
-    private void refresh() {
+    private boolean refresh() {
         try {
             Settings settings = reader.read();
             Snapshot last = snapshot;
@@ -80,6 +74,12 @@ public final class Departments implements ModuleAccess {
                 failing = true;
             }
         }
+        return snapshot != null;
+    }
+
+    @Override
+    public Object state() {
+        return snapshot;
     }
 
     @Override

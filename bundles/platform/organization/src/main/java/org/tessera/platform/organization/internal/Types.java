@@ -1,5 +1,7 @@
 package org.tessera.platform.organization.internal;
 
+import java.util.List;
+
 /** The record types of the organization. */
 public final class Types {
 
@@ -20,6 +22,10 @@ public final class Types {
 
     /** The link of all but departments to their department. */
     public static final String BELONGS_TO = "department";
+
+    /** All of them. */
+    static final List<String> ALL =
+            List.of(DEPARTMENT, MEMBER, MODULE_ENABLEMENT, ACTION_VARIANT, SHARE);
 
     private Types() {}
 }

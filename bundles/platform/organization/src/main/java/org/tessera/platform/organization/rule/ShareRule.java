@@ -45,6 +45,7 @@ public final class ShareRule implements RecordRule {
                             "Share with a user or with a department, and not with both",
                             "Comparta con un usuario o con un departamento, no con ambos"));
         }
+        requireSomebodyElse(write, user);
         if (!(write.value("recordType") instanceof String type)
                 || !(write.value("record") instanceof String record)) {
             return;
@@ -60,6 +61,16 @@ public final class ShareRule implements RecordRule {
         }
         requireChangeable(write, type, record);
         write.set("shareKey", record + "-" + (user == null ? "d" + department : "u" + user));
+    }
+
+    /** A share with oneself would do nothing but outlive the right that it was made with. */
+    private static void requireSomebodyElse(RecordWrite write, Object user) {
+        if (user != null && user.toString().equals(write.session().caller().id())) {
+            throw ProblemException.invalid(
+                    "user",
+                    "self",
+                    new LocalizedText("Share with somebody else", "Comparta con otra persona"));
+        }
     }
 
     /** Who brings a share back from the bin gives it again, so he has to have the right still. */

@@ -28,6 +28,7 @@ import org.tessera.api.module.ModuleAccess;
 import org.tessera.api.query.RecordQuery;
 import org.tessera.api.record.Record;
 import org.tessera.api.record.RecordService;
+import org.tessera.spi.record.RecordRule;
 
 class DepartmentsTest {
 
@@ -42,6 +43,9 @@ class DepartmentsTest {
 
     @SuppressWarnings("unchecked")
     private final ServiceRegistration<ModuleAccess> registration = mock(ServiceRegistration.class);
+
+    @SuppressWarnings("unchecked")
+    private final ServiceRegistration<RecordRule> rule = mock(ServiceRegistration.class);
 
     @BeforeEach
     void prepare() {
@@ -60,6 +64,8 @@ class DepartmentsTest {
                 .stream(any(), any(), any());
         when(context.registerService(same(ModuleAccess.class), any(ModuleAccess.class), any()))
                 .thenReturn(registration);
+        when(context.registerService(same(RecordRule.class), any(RecordRule.class), any()))
+                .thenReturn(rule);
     }
 
     private static Record record(String type, Map<String, Object> values) {

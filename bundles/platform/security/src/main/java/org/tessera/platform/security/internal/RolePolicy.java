@@ -36,6 +36,8 @@ public final class RolePolicy implements Policy {
             new LocalizedText(
                     "It is not known yet what you may do", "Todavía no se sabe qué puede hacer");
 
+    private final Decisions decisions = new Decisions();
+
     @Reference private ModuleGuard modules;
 
     @Reference(
@@ -70,10 +72,18 @@ public final class RolePolicy implements Policy {
         if (caller.isSystem() || caller.isOperator()) {
             return Access.ALL;
         }
-        return grants(caller)
-                .filter(grants -> grants.allows(operation, type))
-                .map(grants -> access(caller, grants, operation, type))
-                .orElse(Access.NONE);
+        Grants grants = grants(caller).orElse(null);
+        if (grants == null) {
+            return Access.NONE;
+        }
+        Object departments = modules.isReady() ? modules.departments().state() : null;
+        return decisions.get(
+                caller,
+                grants,
+                departments,
+                operation,
+                type,
+                () -> access(caller, grants, operation, type));
     }
 
     private static boolean isOutOfScope(Caller caller, Operation operation, RecordType type) {
@@ -82,6 +92,9 @@ public final class RolePolicy implements Policy {
     }
 
     private Access access(Caller caller, Grants grants, Operation operation, RecordType type) {
+        if (!grants.allows(operation, type)) {
+            return Access.NONE;
+        }
         if (grants.isAdministrator()) {
             return Access.ALL;
         }

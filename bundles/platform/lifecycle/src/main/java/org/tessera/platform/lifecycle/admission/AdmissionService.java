@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.osgi.framework.BundleContext;
@@ -103,7 +102,8 @@ public final class AdmissionService implements Admission {
     private List<Finding> makers(
             ModuleArchive archive, Provenance provenance, AdmissionPolicy present)
             throws IOException {
-        Set<String> allowed = new HashSet<>(AllowList.read(etc.resolve("modules.allow")));
+        AllowList list = AllowList.read(etc.resolve("modules.allow"));
+        Set<String> allowed = list.digests();
         boolean asAWhole =
                 allowed.contains(archive.digest())
                         || (provenance.sourceDigest() != null
@@ -125,7 +125,21 @@ public final class AdmissionService implements Admission {
                 findings.add(finding(bundle, provenance, signature, present));
             }
         }
+        if (!findings.isEmpty() && list.flaw().isPresent()) {
+            findings.add(0, unreadable(list.flaw().get(), present));
+        }
         return findings;
+    }
+
+    private static Finding unreadable(String flaw, AdmissionPolicy present) {
+        return new Finding(
+                present == AdmissionPolicy.STRICT,
+                "allow-list-unreadable",
+                new LocalizedText(
+                                "etc/modules.allow cannot be read, so nothing on it counts: {0}",
+                                "etc/modules.allow no se puede leer, así que no cuenta nada de él:"
+                                        + " {0}")
+                        .with(flaw));
     }
 
     private static Finding finding(

@@ -66,16 +66,18 @@ final class Lint {
                 manifest = new Manifest(in).getMainAttributes();
             }
             headers(name, manifest);
-            paths.foreign(zip)
+            paths.foreign(zip, manifest.getValue("Service-Component"))
                     .ifPresent(
                             place ->
                                     add(
                                             true,
                                             "foreign-path",
-                                            "{0} wants to serve at {1}, where another module or the"
-                                                    + " platform does",
-                                            "{0} quiere atender en {1}, donde atiende otro módulo o"
-                                                    + " la plataforma",
+                                            "{0} wants to serve at {1}, which may be where another"
+                                                    + " module or the platform does; use a JAX-RS"
+                                                    + " resource of its own application",
+                                            "{0} quiere atender en {1}, donde puede atender otro"
+                                                    + " módulo o la plataforma; use un recurso"
+                                                    + " JAX-RS de su propia aplicación",
                                             name,
                                             place));
             if (hasOurClasses(zip)) {

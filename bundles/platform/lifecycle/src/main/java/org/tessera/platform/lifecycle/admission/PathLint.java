@@ -2,9 +2,10 @@ package org.tessera.platform.lifecycle.admission;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Matcher;
+import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,84 +19,98 @@ import org.xml.sax.SAXException;
 
 /**
  * Finds components of a bundle that would serve where other modules or the platform do, and hide
- * them. Looks at the component descriptions, which is where every tool writes them.
+ * them. Looks at the component descriptions that the framework would read, and at the files of
+ * properties that they name.
  */
 final class PathLint {
 
-    private static final Pattern DESCRIPTION = Pattern.compile("OSGI-INF/[^/]+\\.xml");
-    private static final String SELECT = "osgi.jaxrs.application.select";
-    private static final Set<String> PATHS =
-            Set.of(
-                    "osgi.jaxrs.application.base",
-                    "osgi.http.whiteboard.context.path",
-                    "osgi.http.whiteboard.servlet.pattern");
+    /** Where tools write descriptions; looked at in any case. */
+    private static final String USUAL = "OSGI-INF/*.xml";
 
-    /** A comparison in a filter with the name or the path of an application. */
-    private static final Pattern COMPARISON =
-            Pattern.compile("\\(\\s*osgi\\.jaxrs\\.(name|application\\.base)\\s*[~<>]?=([^)]*)\\)");
-
-    private static final String API = "/api/v1";
-
-    private final String own;
+    private final ServingPlaces places;
 
     /** Creates it for a module that serves under its own name. */
     PathLint(String module) {
-        this.own = module;
+        this.places = new ServingPlaces(module);
     }
 
-    /** Returns what a component of the bundle asks for and must not have; empty if none does. */
-    Optional<String> foreign(ZipFile zip) throws IOException {
+    /**
+     * Returns what a component of the bundle asks for and must not have; empty if none does.
+     *
+     * @param header the manifest's {@code Service-Component}; may be null
+     */
+    Optional<String> foreign(ZipFile zip, String header) throws IOException {
+        List<Pattern> descriptions = new ArrayList<>();
+        for (String path : (USUAL + "," + (header == null ? "" : header)).split("[,\\s]+")) {
+            descriptions.add(pattern(path));
+        }
         for (ZipEntry entry : zip.stream().map(e -> (ZipEntry) e).toList()) {
-            if (DESCRIPTION.matcher(entry.getName()).matches()) {
-                try (InputStream in = zip.getInputStream(entry)) {
-                    Optional<String> found = foreign(SafeXml.parser().parse(in));
-                    if (found.isPresent()) {
-                        return found;
-                    }
-                } catch (SAXException e) {
-                    // The framework will not read it either.
-                    continue;
+            if (descriptions.stream().anyMatch(p -> p.matcher(entry.getName()).matches())) {
+                Optional<String> found = foreign(zip, entry);
+                if (found.isPresent()) {
+                    return found;
                 }
             }
         }
         return Optional.empty();
     }
 
-    private Optional<String> foreign(Document description) {
-        NodeList all = description.getElementsByTagNameNS("*", "property");
-        return IntStream.range(0, all.getLength())
-                .mapToObj(i -> (Element) all.item(i))
-                .flatMap(this::foreign)
-                .findFirst();
+    /** Returns what a path of the header matches, and rather more than the framework finds. */
+    private static Pattern pattern(String path) {
+        String[] literals = path.replaceFirst("^/+", "").split("\\*+", -1);
+        return Pattern.compile(
+                String.join("[^/]*", Stream.of(literals).map(Pattern::quote).toList()));
+    }
+
+    private Optional<String> foreign(ZipFile zip, ZipEntry entry) throws IOException {
+        Document description;
+        try (InputStream in = zip.getInputStream(entry)) {
+            description = SafeXml.parser().parse(in);
+        } catch (SAXException e) {
+            // The framework will not read it either.
+            return Optional.empty();
+        }
+        List<String> found = new ArrayList<>();
+        for (String name : List.of("property", "factory-property")) {
+            elements(description, name).flatMap(this::foreign).forEach(found::add);
+        }
+        for (String name : List.of("properties", "factory-properties")) {
+            for (Element element : elements(description, name).toList()) {
+                found.addAll(inFile(zip, element.getAttribute("entry")));
+            }
+        }
+        return found.stream().findFirst();
+    }
+
+    private static Stream<Element> elements(Document description, String name) {
+        NodeList all = description.getElementsByTagNameNS("*", name);
+        return IntStream.range(0, all.getLength()).mapToObj(i -> (Element) all.item(i));
     }
 
     private Stream<String> foreign(Element property) {
-        String name = property.getAttribute("name");
         Stream<String> values =
                 property.hasAttribute("value")
                         ? Stream.of(property.getAttribute("value"))
                         : property.getTextContent().lines();
-        if (name.equals(SELECT)) {
-            return values.map(String::strip).filter(this::selectsOthers);
-        }
-        return PATHS.contains(name)
-                ? values.map(String::strip).filter(path -> (path + "/").startsWith(API + "/"))
-                : Stream.empty();
+        return values.flatMap(
+                value -> places.foreign(property.getAttribute("name"), value).stream());
     }
 
-    private boolean selectsOthers(String filter) {
-        Matcher comparisons = COMPARISON.matcher(filter);
-        while (comparisons.find()) {
-            String value = comparisons.group(2).strip();
-            boolean ours =
-                    comparisons.group(1).equals("name")
-                            ? value.startsWith("tessera.")
-                            : value.startsWith(API);
-            boolean mine = value.equals("tessera." + own) || value.equals(API + "/" + own);
-            if (!mine && (ours || value.contains("*"))) {
-                return true;
-            }
+    private List<String> inFile(ZipFile zip, String file) throws IOException {
+        ZipEntry entry = zip.getEntry(file.strip().replaceFirst("^/+", ""));
+        if (entry == null || entry.isDirectory()) {
+            return List.of();
         }
-        return false;
+        Properties properties = new Properties();
+        try (InputStream in = zip.getInputStream(entry)) {
+            properties.load(in);
+        } catch (IllegalArgumentException e) {
+            // The framework will not read it either.
+            return List.of();
+        }
+        return properties.stringPropertyNames().stream()
+                .sorted()
+                .flatMap(name -> places.foreign(name, properties.getProperty(name)).stream())
+                .toList();
     }
 }

@@ -1,7 +1,6 @@
 package org.tessera.platform.lifecycle.admission;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -40,9 +39,20 @@ public final class Readmission {
         this.system = system;
     }
 
-    /** Returns what speaks against a version of a module; empty if nothing does. */
+    /**
+     * Tells whether modules are asked again. Then what is started has to be what is looked at here,
+     * which is the jars of the store, and not what the framework has kept of them.
+     */
+    public boolean isAsked() {
+        return admission.policy() == AdmissionPolicy.STRICT;
+    }
+
+    /**
+     * Returns what speaks against a version of a module; empty if nothing does. That it cannot be
+     * looked at speaks against it.
+     */
     public List<Finding> objections(String module, ModuleVersion version) {
-        if (admission.policy() != AdmissionPolicy.STRICT) {
+        if (!isAsked()) {
             return List.of();
         }
         List<ArchivedBundle> bundles = version.bundles().stream().map(this::stored).toList();
@@ -63,9 +73,19 @@ public final class Readmission {
             return admission.examine(archive, provenance).stream()
                     .filter(Finding::refuses)
                     .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | RuntimeException e) {
+            return List.of(unanswered(module, e));
         }
+    }
+
+    private static Finding unanswered(String module, Exception failure) {
+        return new Finding(
+                true,
+                "unanswered",
+                new LocalizedText(
+                                "Whether {0} may come up cannot be found out: {1}",
+                                "No se puede averiguar si {0} puede arrancar: {1}")
+                        .with(module, failure.toString()));
     }
 
     private ArchivedBundle stored(StoredBundle bundle) {

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Addresses such as {@code mvn:group/artifact/version[/type[/classifier]]}. */
-final class MavenAddress {
+public final class MavenAddress {
 
     private static final String SCHEME = "mvn:";
     private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._+-]*");
@@ -12,7 +12,7 @@ final class MavenAddress {
     private MavenAddress() {}
 
     /** Returns the path of the file in a repository; empty if the address is of another kind. */
-    static Optional<String> path(String address) {
+    public static Optional<String> path(String address) {
         if (!address.startsWith(SCHEME)) {
             return Optional.empty();
         }

@@ -1,5 +1,7 @@
 package org.tessera.platform.lifecycle.drop;
 
+import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Optional;
 import org.osgi.framework.Version;
 import org.slf4j.Logger;
@@ -21,12 +23,24 @@ import org.tessera.platform.lifecycle.archive.ModuleArchive;
 final class DropActions {
 
     private static final Logger LOG = LoggerFactory.getLogger(DropFolder.class);
-    private static final Caller CALLER = Caller.system("drop-folder");
 
     private final ModuleLifecycle lifecycle;
 
     DropActions(ModuleLifecycle lifecycle) {
         this.lifecycle = lifecycle;
+    }
+
+    /** Returns on whose behalf a file is dealt with, so that records tell which one it was. */
+    private static Caller caller(String name) {
+        return new Caller(
+                "drop-folder",
+                "Drop folder",
+                Locale.ENGLISH,
+                ZoneOffset.UTC,
+                DropState.origin(name),
+                true,
+                false,
+                null);
     }
 
     Optional<ManagedModule> managed(String module) {
@@ -76,7 +90,7 @@ final class DropActions {
      */
     void bring(String name, ModuleSource source, ModuleArchive archive, String instead) {
         ModuleOutcome outcome =
-                lifecycle.apply(CALLER, ModuleRequest.install(source), ModuleProgress.NONE);
+                lifecycle.apply(caller(name), ModuleRequest.install(source), ModuleProgress.NONE);
         String from = outcome.plan().fromVersion();
         String module = archive.module();
         if (from == null) {
@@ -96,7 +110,8 @@ final class DropActions {
     }
 
     void start(String name, String module) {
-        lifecycle.apply(CALLER, ModuleRequest.of(ModuleAction.START, module), ModuleProgress.NONE);
+        lifecycle.apply(
+                caller(name), ModuleRequest.of(ModuleAction.START, module), ModuleProgress.NONE);
         LOG.info("modules/{}: module {} is started again", name, module);
     }
 
@@ -104,7 +119,7 @@ final class DropActions {
     boolean stop(String name, String module) {
         try {
             lifecycle.apply(
-                    CALLER, ModuleRequest.of(ModuleAction.STOP, module), ModuleProgress.NONE);
+                    caller(name), ModuleRequest.of(ModuleAction.STOP, module), ModuleProgress.NONE);
             LOG.info("modules/{} was taken away: module {} is stopped", name, module);
             return true;
         } catch (ProblemException e) {

@@ -61,9 +61,13 @@ public final class DropFolder {
             DropNotes notes,
             Duration period)
             throws IOException {
-        Files.createDirectories(folder);
-        DropScanner scanner =
-                new DropScanner(folder, archives, lifecycle, notes, new DropRecord(record));
+        DropRecord dealtWith = new DropRecord(record);
+        if (dealtWith.names().isEmpty()) {
+            Files.createDirectories(folder);
+        }
+        // Else one that is missing may be on a volume that is not there yet; made anew and empty,
+        // it would say that every file was taken away.
+        DropScanner scanner = new DropScanner(folder, archives, lifecycle, notes, dealtWith);
         thread =
                 Executors.newSingleThreadScheduledExecutor(
                         work -> {

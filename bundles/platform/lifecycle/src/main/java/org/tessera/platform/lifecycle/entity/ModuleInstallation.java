@@ -53,6 +53,9 @@ public class ModuleInstallation extends RecordEntity {
     @Column(name = "PREVIOUS_ORIGIN")
     String previousOrigin;
 
+    @Column(name = "EARLIER")
+    String earlier;
+
     @Column(name = "NOTE")
     String note;
 }

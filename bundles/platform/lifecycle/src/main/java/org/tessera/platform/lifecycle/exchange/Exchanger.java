@@ -1,12 +1,14 @@
 package org.tessera.platform.lifecycle.exchange;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
@@ -27,6 +29,7 @@ public final class Exchanger {
     private final BundleStore store;
     private final Placements placements;
     private final Bounded bounded;
+    private final Set<String> left = new TreeSet<>();
 
     /**
      * Creates an exchanger.
@@ -54,6 +57,14 @@ public final class Exchanger {
                 bounded.stop(present.get(i));
             }
         }
+        left.addAll(LeftThreads.of(present));
+    }
+
+    /** Returns the names of threads that modules have left running since the last question. */
+    public List<String> leftThreads() {
+        List<String> threads = List.copyOf(left);
+        left.clear();
+        return threads;
     }
 
     /** Starts the module's bundles, its own one last. */
@@ -123,25 +134,14 @@ public final class Exchanger {
 
     private Bundle put(String location, StoredBundle stored)
             throws ExchangeException, InterruptedException {
-        if (!store.has(stored.digest())) {
-            throw new ExchangeException(
-                    new LocalizedText(
-                                    "The jar of {0} is not in the store any more, or damaged",
-                                    "El jar de {0} ya no está en el almacén, o está dañado")
-                            .with(stored.symbolicName() + " " + stored.version()));
+        // Read once: what is looked at is what is put there.
+        byte[] content = store.read(stored.digest()).orElseThrow(() -> damaged(stored));
+        placements.expect(location, true);
+        try {
+            bounded.change(stored.symbolicName(), () -> bring(location, content));
+        } finally {
+            placements.expect(location, false);
         }
-        bounded.change(
-                stored.symbolicName(),
-                () -> {
-                    try (InputStream jar = Files.newInputStream(store.file(stored.digest()))) {
-                        Bundle present = bundles.at(location).orElse(null);
-                        if (present == null) {
-                            bundles.context().installBundle(location, jar);
-                        } else {
-                            present.update(jar);
-                        }
-                    }
-                });
         Bundle bundle =
                 bundles.at(location)
                         .orElseThrow(
@@ -153,6 +153,17 @@ public final class Exchanger {
         return bundle;
     }
 
+    private void bring(String location, byte[] content) throws BundleException, IOException {
+        try (InputStream jar = new ByteArrayInputStream(content)) {
+            Bundle present = bundles.at(location).orElse(null);
+            if (present == null) {
+                bundles.context().installBundle(location, jar);
+            } else {
+                present.update(jar);
+            }
+        }
+    }
+
     private void uninstall(Bundle bundle) throws ExchangeException, InterruptedException {
         placements.remove(bundle.getLocation());
         bounded.change(bundle.getSymbolicName(), bundle::uninstall);
@@ -160,6 +171,14 @@ public final class Exchanger {
 
     private static boolean isFragment(Bundle bundle) {
         return bundle.getHeaders().get(Constants.FRAGMENT_HOST) != null;
+    }
+
+    private static ExchangeException damaged(StoredBundle stored) {
+        return new ExchangeException(
+                new LocalizedText(
+                                "The jar of {0} is not in the store any more, or damaged",
+                                "El jar de {0} ya no está en el almacén, o está dañado")
+                        .with(stored.symbolicName() + " " + stored.version()));
     }
 
     private static ExchangeException failed(String bundle, Exception cause) {

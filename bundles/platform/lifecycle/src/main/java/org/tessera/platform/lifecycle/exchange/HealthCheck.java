@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
-import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.lifecycle.why.Reasons;
+import org.tessera.platform.lifecycle.why.Sentences;
 
 /** Waits until the bundles of a module serve. Thread-safe. */
 public final class HealthCheck {
@@ -39,16 +39,10 @@ public final class HealthCheck {
         Reasons.Condition condition = reasons.apply(bundles);
         while (!condition.isWell()) {
             if (condition.isFinal() || System.nanoTime() - end > 0) {
-                throw new ExchangeException(join(condition.reasons()));
+                throw new ExchangeException(Sentences.join(condition.reasons()));
             }
             Thread.sleep(PAUSE_MILLIS);
             condition = reasons.apply(bundles);
         }
-    }
-
-    private static LocalizedText join(List<LocalizedText> sentences) {
-        return new LocalizedText(
-                String.join("; ", sentences.stream().map(LocalizedText::en).toList()),
-                String.join("; ", sentences.stream().map(LocalizedText::es).toList()));
     }
 }

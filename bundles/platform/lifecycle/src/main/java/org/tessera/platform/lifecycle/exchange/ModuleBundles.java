@@ -15,6 +15,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.wiring.FrameworkWiring;
+import org.tessera.api.module.ModuleStatus;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.core.module.ModuleStates;
 import org.tessera.platform.lifecycle.state.StoredBundle;
@@ -67,6 +68,17 @@ public final class ModuleBundles {
             bundles.add(own);
         }
         return bundles;
+    }
+
+    /** Returns the bundles of a module, managed or not. */
+    public List<Bundle> of(ModuleStatus status) {
+        Bundle present = context.getBundle(status.bundleId());
+        if (present == null) {
+            return List.of();
+        }
+        return own(status.id()).filter(present::equals).isPresent()
+                ? of(status.id())
+                : List.of(present);
     }
 
     /** Returns the module's own bundle, which has the descriptor. */

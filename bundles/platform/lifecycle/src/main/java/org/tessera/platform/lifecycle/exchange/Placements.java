@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.framework.Bundle;
 
 /**
@@ -17,6 +19,7 @@ public final class Placements {
 
     private final Path file;
     private final Properties placed = new Properties();
+    private final Set<String> expected = ConcurrentHashMap.newKeySet();
 
     /** Reads what was remembered in a file, if there is one. */
     public Placements(Path file) {
@@ -28,6 +31,20 @@ public final class Placements {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    /** Says that the installer is changing the bundle at a location, or no longer. */
+    void expect(String location, boolean on) {
+        if (on) {
+            expected.add(location);
+        } else {
+            expected.remove(location);
+        }
+    }
+
+    /** Tells whether the installer is changing the bundle at a location. */
+    public boolean isExpected(String location) {
+        return expected.contains(location);
     }
 
     /** Remembers that the jar with this digest was put into a bundle just now. */

@@ -42,7 +42,9 @@ import org.tessera.platform.lifecycle.store.BundleStore;
 final class Boot {
 
     private static final Logger LOG = LoggerFactory.getLogger(Boot.class);
-    private static final String KEPT_OUT = "Admission does not let it start: ";
+
+    /** How the note of a module begins that admission keeps out. */
+    static final String KEPT_OUT = "Admission does not let it start: ";
 
     /** How often a first module that does not get well is tried in a row. */
     private static final int ATTEMPTS = 2;
@@ -107,7 +109,8 @@ final class Boot {
             if (installation.started() && isKeptOut(installation)) {
                 return;
             }
-            if (!exchanger.isPlaced(module, installation.current())) {
+            if (!exchanger.isPlaced(module, installation.current())
+                    || isToBePutAnew(installation)) {
                 restore(installation);
             } else if (installation.started() != isToStart(module)) {
                 if (installation.started()) {
@@ -128,7 +131,7 @@ final class Boot {
     private boolean isKeptOut(Installation installation)
             throws ExchangeException, InterruptedException {
         String module = installation.module();
-        List<Finding> objections = readmission.objections(module, installation.current());
+        List<Finding> objections = objections(installation);
         if (objections.isEmpty()) {
             if (installation.note().startsWith(KEPT_OUT)) {
                 note(installation, "");
@@ -146,6 +149,31 @@ final class Boot {
         LOG.warn("Module {} is not started: {}", module, reason.en());
         note(installation, reason.en());
         return true;
+    }
+
+    /** Whatever keeps admission from answering keeps the module from coming up. */
+    private List<Finding> objections(Installation installation) {
+        try {
+            return readmission.objections(installation.module(), installation.current());
+        } catch (RuntimeException e) {
+            LOG.error("Admission cannot be asked about {}", installation.module(), e);
+            return List.of(
+                    new Finding(
+                            true,
+                            "unanswered",
+                            LocalizedText.same(String.valueOf(e.getMessage()))));
+        }
+    }
+
+    /**
+     * Tells whether a module that admission was asked about is started out of the cache of the
+     * framework, in which somebody may have put another jar than the one that was looked at.
+     */
+    private boolean isToBePutAnew(Installation installation) {
+        return installation.started()
+                && readmission.isAsked()
+                && bundles.of(installation.module()).stream()
+                        .allMatch(bundle -> bundle.getState() != Bundle.ACTIVE);
     }
 
     private static String join(List<Finding> findings, Function<LocalizedText, String> language) {

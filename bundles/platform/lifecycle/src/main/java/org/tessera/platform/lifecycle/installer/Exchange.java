@@ -12,6 +12,7 @@ import org.tessera.api.problem.ProblemType;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.core.gate.GateTimeoutException;
 import org.tessera.platform.core.gate.ModuleGates;
+import org.tessera.platform.core.lifecycle.Finding;
 import org.tessera.platform.core.lifecycle.ModuleProgress;
 import org.tessera.platform.lifecycle.admission.Readmission;
 import org.tessera.platform.lifecycle.exchange.ExchangeException;
@@ -57,8 +58,9 @@ final class Exchange {
      *
      * @param drained until no request was under way
      * @param closed until the gate was open again
+     * @param leftThreads names of threads that the module has left running
      */
-    record Timing(Duration drained, Duration closed) {}
+    record Timing(Duration drained, Duration closed, List<String> leftThreads) {}
 
     /** What is done behind the gate. */
     @FunctionalInterface
@@ -89,6 +91,11 @@ final class Exchange {
                     }
                 },
                 () -> putBack(module, before));
+    }
+
+    /** Returns why a version of a module may not be started; empty if it may. */
+    List<Finding> objections(String module, ModuleVersion version) {
+        return readmission.objections(module, version);
     }
 
     /** Tells whether the bundles of a module are those of a version. */
@@ -124,7 +131,7 @@ final class Exchange {
                 module,
                 progress,
                 () -> {
-                    if (!exchanger.isPlaced(module, version)) {
+                    if (!exchanger.isPlaced(module, version) || readmission.isAsked()) {
                         exchanger.stop(module);
                         exchanger.place(module, version);
                     }
@@ -189,6 +196,7 @@ final class Exchange {
                         "Waiting for requests that are under way",
                         "Esperando a las peticiones en curso"));
         long begin = System.nanoTime();
+        exchanger.leftThreads();
         Duration drained;
         try (ModuleGates.Closed closed = gates.close(modules, drain.get())) {
             drained = closed.drained();
@@ -204,7 +212,8 @@ final class Exchange {
             throw unavailable(
                     text("The installer is being stopped", "El instalador se está parando"));
         }
-        return new Timing(drained, Duration.ofNanos(System.nanoTime() - begin).minus(drained));
+        Duration closed = Duration.ofNanos(System.nanoTime() - begin).minus(drained);
+        return new Timing(drained, closed, exchanger.leftThreads());
     }
 
     private static void doOrUndo(String module, Work work, Work undo) throws InterruptedException {

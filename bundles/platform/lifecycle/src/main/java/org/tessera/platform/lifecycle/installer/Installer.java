@@ -18,6 +18,7 @@ import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.core.access.ModuleGuard;
 import org.tessera.platform.core.lifecycle.DataChoice;
 import org.tessera.platform.core.lifecycle.Finding;
+import org.tessera.platform.core.lifecycle.ModuleAction;
 import org.tessera.platform.core.lifecycle.ModuleOutcome;
 import org.tessera.platform.core.lifecycle.ModulePlan;
 import org.tessera.platform.core.lifecycle.ModuleProgress;
@@ -28,6 +29,7 @@ import org.tessera.platform.lifecycle.plan.Planner;
 import org.tessera.platform.lifecycle.state.ChangeLog;
 import org.tessera.platform.lifecycle.state.Installation;
 import org.tessera.platform.lifecycle.state.Installations;
+import org.tessera.platform.lifecycle.state.Modules;
 import org.tessera.platform.lifecycle.state.StoredBundle;
 import org.tessera.platform.lifecycle.store.BundleStore;
 
@@ -40,9 +42,11 @@ final class Installer {
     private final Exchange exchange;
     private final Installations installations;
     private final ChangeLog changes;
+    private final ChangeNotes notes;
     private final BundleStore store;
     private final ModuleData data;
     private final ModuleGuard guard;
+    private final ChangeProgress progress;
 
     Installer(
             Planner planner,
@@ -51,14 +55,17 @@ final class Installer {
             ChangeLog changes,
             BundleStore store,
             ModuleData data,
-            ModuleGuard guard) {
+            ModuleGuard guard,
+            ChangeProgress progress) {
         this.planner = planner;
         this.exchange = exchange;
         this.installations = installations;
         this.changes = changes;
+        this.notes = new ChangeNotes(installations, changes);
         this.store = store;
         this.data = data;
         this.guard = guard;
+        this.progress = progress;
     }
 
     /** Clears up after a container that ended in the midst of a plan or a change. */
@@ -89,9 +96,19 @@ final class Installer {
         }
     }
 
-    ModuleOutcome apply(Caller caller, ModuleRequest request, ModuleProgress progress) {
-        progress.step(new LocalizedText("Planning", "Planificando"));
-        Draft draft = draft(caller, request);
+    ModuleOutcome apply(Caller caller, ModuleRequest request, ModuleProgress listener) {
+        ModuleProgress told = progress.begin(request, listener);
+        try {
+            Draft draft = draft(caller, request);
+            progress.planned(draft.plan());
+            return apply(caller, draft, request.data(), told);
+        } finally {
+            progress.end();
+        }
+    }
+
+    private ModuleOutcome apply(
+            Caller caller, Draft draft, DataChoice choice, ModuleProgress told) {
         ModulePlan plan = draft.plan();
         if (!plan.isPossible()) {
             changes.refused(caller, plan, draft.origin());
@@ -99,8 +116,9 @@ final class Installer {
         }
         long change = changes.begin(caller, plan, draft.origin());
         try {
-            Exchange.Timing timing = carryOut(caller, draft, request.data(), progress);
-            changes.done(caller, change, timing.drained(), timing.closed());
+            Exchange.Timing timing = carryOut(caller, draft, choice, told);
+            String left = notes.left(caller, plan.module(), timing.leftThreads(), told);
+            changes.done(caller, change, timing.drained(), timing.closed(), left);
             LOG.info(
                     "{}: {} {} by {}, closed for {} ms",
                     plan.module(),
@@ -110,7 +128,7 @@ final class Installer {
                     timing.closed().toMillis());
             return new ModuleOutcome(plan, change, timing.drained(), timing.closed());
         } catch (RuntimeException e) {
-            tellFailure(caller, draft, change, e);
+            notes.failed(caller, draft, change, e);
             throw e;
         } finally {
             prune();
@@ -129,35 +147,51 @@ final class Installer {
                     "A bundle of the module {} was changed by other means and is put back;"
                             + " use crm:module-upgrade or crm:module-remove",
                     module);
+            changes.putBack(module, wanted.current().version());
             exchange.restore(module, Optional.of(wanted));
+            noteKeptOut(wanted);
         } catch (RuntimeException e) {
             LOG.error("Module {} could not be put back: {}", module, e.getMessage());
         }
     }
 
+    /** Says of a module that was put back why it is not started, if it is not. */
+    private void noteKeptOut(Installation wanted) {
+        List<Finding> objections =
+                wanted.started()
+                        ? exchange.objections(wanted.module(), wanted.current())
+                        : List.of();
+        if (!objections.isEmpty()) {
+            String reasons =
+                    String.join("; ", objections.stream().map(f -> f.text().en()).toList());
+            LOG.warn("Module {} is not started: {}{}", wanted.module(), Boot.KEPT_OUT, reasons);
+            installations.save(Modules.SYSTEM, wanted.noted(Boot.KEPT_OUT + reasons));
+        }
+    }
+
     private Exchange.Timing carryOut(
-            Caller caller, Draft draft, DataChoice choice, ModuleProgress progress) {
+            Caller caller, Draft draft, DataChoice choice, ModuleProgress told) {
         String module = draft.plan().module();
         Optional<Installation> present = draft.before().filter(Installation::isPresent);
         switch (draft.plan().action()) {
             case INSTALL, UPGRADE, ROLLBACK -> {
                 keep(draft);
-                Exchange.Timing timing = exchange.bring(module, present, draft.target(), progress);
+                Exchange.Timing timing = exchange.bring(module, present, draft.target(), told);
                 wish(caller, after(draft, present), present);
                 return timing;
             }
             case STOP -> {
-                Exchange.Timing timing = exchange.stop(module, progress);
+                Exchange.Timing timing = exchange.stop(module, told);
                 wish(caller, present.orElseThrow().started(false), present);
                 return timing;
             }
             case START -> {
-                Exchange.Timing timing = exchange.start(module, draft.target(), progress);
+                Exchange.Timing timing = exchange.start(module, draft.target(), told);
                 wish(caller, present.orElseThrow().started(true), present);
                 return timing;
             }
             default -> {
-                return remove(caller, present.orElseThrow(), choice, progress);
+                return remove(caller, present.orElseThrow(), choice, told);
             }
         }
     }
@@ -177,15 +211,15 @@ final class Installer {
     }
 
     private Exchange.Timing remove(
-            Caller caller, Installation present, DataChoice choice, ModuleProgress progress) {
+            Caller caller, Installation present, DataChoice choice, ModuleProgress told) {
         String module = present.module();
         Exchange.Timing timing =
                 exchange.remove(
                         module,
                         Optional.of(present),
-                        () -> data.before(caller, module, choice, progress),
+                        () -> data.before(caller, module, choice, told),
                         () -> data.after(module, choice),
-                        progress);
+                        told);
         Optional<Installation> left = data.left(present, choice);
         if (left.isPresent()) {
             installations.save(caller, left.get());
@@ -197,6 +231,9 @@ final class Installer {
 
     private static Installation after(Draft draft, Optional<Installation> present) {
         Instant now = Instant.now();
+        if (draft.plan().action() == ModuleAction.ROLLBACK) {
+            return present.orElseThrow().back(now);
+        }
         return present.map(before -> before.with(draft.target(), now))
                 .orElseGet(() -> Installation.first(draft.plan().module(), draft.target(), now));
     }
@@ -219,31 +256,6 @@ final class Installer {
         }
     }
 
-    /** Tells in the records why a change failed, unless these are what is failing. */
-    private void tellFailure(Caller caller, Draft draft, long change, RuntimeException failure) {
-        String reason =
-                failure instanceof ProblemException problem
-                        ? problem.detail().en()
-                        : String.valueOf(failure.getMessage());
-        try {
-            changes.failed(caller, change, reason);
-            note(caller, draft, reason);
-        } catch (RuntimeException e) {
-            LOG.warn("{} failed: {}; it cannot be noted", draft.plan().module(), reason, e);
-            failure.addSuppressed(e);
-        }
-    }
-
-    private void note(Caller caller, Draft draft, String reason) {
-        draft.before()
-                .filter(Installation::isPresent)
-                .ifPresent(
-                        before ->
-                                installations.save(
-                                        caller,
-                                        before.noted(draft.plan().action() + ": " + reason)));
-    }
-
     /** Drops the jars that neither the desired state nor a rollback names. */
     private void prune() {
         try {
@@ -252,11 +264,10 @@ final class Installer {
                 installation.current().bundles().stream()
                         .map(StoredBundle::digest)
                         .forEach(used::add);
-                if (installation.previous() != null) {
-                    installation.previous().bundles().stream()
-                            .map(StoredBundle::digest)
-                            .forEach(used::add);
-                }
+                installation.earlier().stream()
+                        .flatMap(version -> version.bundles().stream())
+                        .map(StoredBundle::digest)
+                        .forEach(used::add);
             }
             store.retain(used);
         } catch (IOException | RuntimeException e) {

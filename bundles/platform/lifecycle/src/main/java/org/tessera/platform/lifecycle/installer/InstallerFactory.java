@@ -2,6 +2,7 @@ package org.tessera.platform.lifecycle.installer;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.osgi.framework.BundleContext;
 import org.tessera.platform.lifecycle.admission.Readmission;
@@ -15,10 +16,13 @@ import org.tessera.platform.lifecycle.store.BundleStore;
 /** Puts the installer together. */
 final class InstallerFactory {
 
+    private final ChangeProgress progress = new ChangeProgress();
     private final Installer installer;
     private final Boot boot;
     private final NewerBuilds newerBuilds;
     private final Overview overview;
+    private final Placements placements;
+    private final PlatformBundles platform;
 
     InstallerFactory(
             BundleContext context,
@@ -26,15 +30,12 @@ final class InstallerFactory {
             Path data,
             Supplier<Duration> drain,
             Supplier<Duration> patience) {
+        Path system = Path.of(context.getProperty("karaf.home"), "system");
+        this.platform = new PlatformBundles(system);
         BundleStore store = new BundleStore(data.resolve("modules/store"));
-        Readmission readmission =
-                new Readmission(
-                        parts.admission(),
-                        store,
-                        Path.of(context.getProperty("karaf.home"), "system"));
+        Readmission readmission = new Readmission(parts.admission(), store, system);
         ModuleBundles bundles = new ModuleBundles(context);
-        Placements placements =
-                new Placements(context.getDataFile("placements.properties").toPath());
+        this.placements = new Placements(context.getDataFile("placements.properties").toPath());
         Exchanger exchanger =
                 new Exchanger(bundles, store, placements, patience, parts.gates()::lend);
         Exchange exchange =
@@ -67,7 +68,8 @@ final class InstallerFactory {
                         parts.changes(),
                         store,
                         moduleData,
-                        parts.guard());
+                        parts.guard(),
+                        progress);
         this.boot =
                 new Boot(
                         parts.installations(),
@@ -84,10 +86,22 @@ final class InstallerFactory {
         this.overview =
                 new Overview(
                         parts.registry(),
+                        parts.conditions(),
                         parts.installations(),
                         bundles,
                         parts.reasons(),
-                        parts.dropNotes());
+                        parts.dropNotes(),
+                        parts.contents());
+    }
+
+    /** Returns what notices changes by other means. */
+    Guard guard(BundleContext context, Consumer<String> check) {
+        return new Guard(context, placements::isExpected, platform, check);
+    }
+
+    /** Returns how far the present change has come. */
+    ChangeProgress progress() {
+        return progress;
     }
 
     Installer installer() {

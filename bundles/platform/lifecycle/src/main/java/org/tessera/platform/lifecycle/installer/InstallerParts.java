@@ -10,9 +10,11 @@ import org.tessera.api.module.ModuleRegistry;
 import org.tessera.api.transfer.ExportService;
 import org.tessera.platform.core.access.ModuleGuard;
 import org.tessera.platform.core.gate.ModuleGates;
+import org.tessera.platform.core.module.ModuleConditions;
 import org.tessera.platform.core.module.ModuleStates;
 import org.tessera.platform.lifecycle.admission.AdmissionService;
 import org.tessera.platform.lifecycle.archive.ArchiveReader;
+import org.tessera.platform.lifecycle.contents.ContentsReader;
 import org.tessera.platform.lifecycle.drop.DropNotes;
 import org.tessera.platform.lifecycle.plan.Neighbors;
 import org.tessera.platform.lifecycle.plan.SchemaCheck;
@@ -28,6 +30,7 @@ public final class InstallerParts {
 
     @Reference private ModuleRegistry registry;
     @Reference private ModuleStates states;
+    @Reference private ModuleConditions conditions;
     @Reference private ModuleGates gates;
     @Reference private ArchiveReader archives;
     @Reference private AdmissionService admission;
@@ -39,6 +42,7 @@ public final class InstallerParts {
     @Reference private TrialCollisions collisions;
     @Reference private Reasons reasons;
     @Reference private DropNotes dropNotes;
+    @Reference private ContentsReader contents;
     @Reference private ModuleGuard guard;
 
     @Reference(
@@ -59,6 +63,10 @@ public final class InstallerParts {
 
     ModuleStates states() {
         return states;
+    }
+
+    ModuleConditions conditions() {
+        return conditions;
     }
 
     ModuleGates gates() {
@@ -103,6 +111,10 @@ public final class InstallerParts {
 
     DropNotes dropNotes() {
         return dropNotes;
+    }
+
+    ContentsReader contents() {
+        return contents;
     }
 
     ModuleGuard guard() {

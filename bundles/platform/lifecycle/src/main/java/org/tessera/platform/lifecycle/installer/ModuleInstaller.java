@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -17,12 +18,14 @@ import org.tessera.api.caller.Caller;
 import org.tessera.api.module.ModuleRegistry;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.core.lifecycle.ManagedModule;
+import org.tessera.platform.core.lifecycle.ModuleContents;
 import org.tessera.platform.core.lifecycle.ModuleLifecycle;
 import org.tessera.platform.core.lifecycle.ModuleOutcome;
 import org.tessera.platform.core.lifecycle.ModulePlan;
 import org.tessera.platform.core.lifecycle.ModuleProgress;
 import org.tessera.platform.core.lifecycle.ModuleRequest;
 import org.tessera.platform.core.lifecycle.ModulesSettled;
+import org.tessera.platform.core.lifecycle.OngoingChange;
 import org.tessera.platform.lifecycle.admission.AdmissionService;
 import org.tessera.platform.lifecycle.state.Installations;
 
@@ -44,6 +47,7 @@ public final class ModuleInstaller implements ModuleLifecycle {
     private final Boot boot;
     private final NewerBuilds newerBuilds;
     private final Overview overview;
+    private final ChangeProgress progress;
     private final List<String> initial;
     private final InstallerThread thread = new InstallerThread();
     private final Guard guard;
@@ -71,13 +75,14 @@ public final class ModuleInstaller implements ModuleLifecycle {
         this.boot = factory.boot();
         this.newerBuilds = factory.newerBuilds();
         this.overview = factory.overview();
+        this.progress = factory.progress();
         this.initial =
                 Arrays.stream(config.initial())
                         .flatMap(names -> Arrays.stream(names.split(",")))
                         .map(String::strip)
                         .filter(name -> !name.isEmpty())
                         .toList();
-        this.guard = new Guard(context, this::check);
+        this.guard = factory.guard(context, this::check);
         thread.later(this::begin);
     }
 
@@ -90,7 +95,7 @@ public final class ModuleInstaller implements ModuleLifecycle {
     @Deactivate
     void stop() throws InterruptedException {
         stopping = true;
-        context.removeBundleListener(guard);
+        guard.stop();
         thread.stop();
         ServiceRegistration<ModulesSettled> registered = settled;
         if (registered != null) {
@@ -106,7 +111,7 @@ public final class ModuleInstaller implements ModuleLifecycle {
                 }
                 Thread.sleep(PAUSE_MILLIS);
             }
-            context.addBundleListener(guard);
+            guard.start();
             boolean first = true;
             while (!isInLine(first)) {
                 first = false;
@@ -153,6 +158,11 @@ public final class ModuleInstaller implements ModuleLifecycle {
     }
 
     @Override
+    public Optional<OngoingChange> ongoing() {
+        return progress.present();
+    }
+
+    @Override
     public String admission() {
         return admission.policy().label();
     }
@@ -160,6 +170,11 @@ public final class ModuleInstaller implements ModuleLifecycle {
     @Override
     public List<ManagedModule> modules() {
         return overview.modules();
+    }
+
+    @Override
+    public ModuleContents contents(String module) {
+        return overview.contents(module);
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.osgi.framework.Bundle;
 import org.tessera.api.module.ModuleRegistry;
 import org.tessera.api.module.ModuleState;
 import org.tessera.api.module.ModuleStatus;
@@ -14,6 +13,9 @@ import org.tessera.api.problem.ProblemException;
 import org.tessera.api.problem.ProblemType;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.core.lifecycle.ManagedModule;
+import org.tessera.platform.core.lifecycle.ModuleContents;
+import org.tessera.platform.core.module.ModuleConditions;
+import org.tessera.platform.lifecycle.contents.ContentsReader;
 import org.tessera.platform.lifecycle.drop.DropNotes;
 import org.tessera.platform.lifecycle.exchange.ModuleBundles;
 import org.tessera.platform.lifecycle.state.Installation;
@@ -24,22 +26,28 @@ import org.tessera.platform.lifecycle.why.Reasons;
 final class Overview {
 
     private final ModuleRegistry registry;
+    private final ModuleConditions conditions;
     private final Installations installations;
     private final ModuleBundles bundles;
     private final Reasons reasons;
     private final DropNotes drops;
+    private final ContentsReader contents;
 
     Overview(
             ModuleRegistry registry,
+            ModuleConditions conditions,
             Installations installations,
             ModuleBundles bundles,
             Reasons reasons,
-            DropNotes drops) {
+            DropNotes drops,
+            ContentsReader contents) {
         this.registry = registry;
+        this.conditions = conditions;
         this.installations = installations;
         this.bundles = bundles;
         this.reasons = reasons;
         this.drops = drops;
+        this.contents = contents;
     }
 
     List<ManagedModule> modules() {
@@ -48,7 +56,7 @@ final class Overview {
                 .filter(Installation::isPresent)
                 .forEach(installation -> wanted.put(installation.module(), installation));
         List<ManagedModule> modules = new ArrayList<>();
-        for (ModuleStatus status : registry.modules()) {
+        for (ModuleStatus status : conditions.modules()) {
             Installation installation = isManaged(status) ? wanted.remove(status.id()) : null;
             modules.add(managed(status, installation));
         }
@@ -86,12 +94,27 @@ final class Overview {
                 installation.note());
     }
 
+    /** Returns what a module has; nothing if its descriptor cannot be read. */
+    ModuleContents contents(String module) {
+        ModuleStatus status = status(module);
+        if (status == null
+                && installations.find(module).filter(Installation::isPresent).isEmpty()) {
+            throw noModule(module);
+        }
+        return status == null || status.descriptor() == null
+                ? ModuleContents.NONE
+                : contents.of(status.descriptor(), bundles.of(status));
+    }
+
+    private ModuleStatus status(String module) {
+        return registry.modules().stream()
+                .filter(candidate -> candidate.id().equals(module))
+                .findFirst()
+                .orElse(null);
+    }
+
     List<LocalizedText> why(String module) {
-        ModuleStatus status =
-                registry.modules().stream()
-                        .filter(candidate -> candidate.id().equals(module))
-                        .findFirst()
-                        .orElse(null);
+        ModuleStatus status = status(module);
         if (status == null) {
             Optional<Installation> wanted =
                     installations.find(module).filter(Installation::isPresent);
@@ -103,14 +126,7 @@ final class Overview {
                             ? new LocalizedText("It is stopped", "Está detenido")
                             : new LocalizedText("It is being exchanged", "Se está cambiando"));
         }
-        return reasons.of(bundlesOf(status)).reasons();
-    }
-
-    private List<Bundle> bundlesOf(ModuleStatus status) {
-        if (isManaged(status)) {
-            return bundles.of(status.id());
-        }
-        return bundles.all().stream().filter(b -> b.getBundleId() == status.bundleId()).toList();
+        return reasons.of(bundles.of(status)).reasons();
     }
 
     private static ProblemException noModule(String module) {

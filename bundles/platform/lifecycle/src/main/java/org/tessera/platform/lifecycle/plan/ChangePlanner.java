@@ -2,6 +2,7 @@ package org.tessera.platform.lifecycle.plan;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tessera.api.module.ModuleState;
 import org.tessera.api.module.ModuleStatus;
 import org.tessera.api.text.LocalizedText;
@@ -63,15 +64,25 @@ final class ChangePlanner {
     }
 
     private List<String> dependants(String module, Findings findings) {
-        List<String> dependants = List.copyOf(neighbors.linkedFrom(module));
-        if (!dependants.isEmpty()) {
+        Set<String> linked = neighbors.linkedFrom(module);
+        if (!linked.isEmpty()) {
             findings.warn(
                     "dependants",
                     "Links of {0} lead to records of this module",
                     "Hay vínculos de {0} a registros de este módulo",
-                    String.join(", ", dependants));
+                    String.join(", ", linked));
         }
-        return dependants;
+        Set<String> needing = neighbors.needing(module);
+        if (!needing.isEmpty()) {
+            findings.warn(
+                    "service-users",
+                    "Components of {0} need services that only this module offers, and will wait for"
+                            + " them",
+                    "Hay componentes de {0} que necesitan servicios que solo ofrece este módulo, y"
+                            + " los esperarán",
+                    String.join(", ", needing));
+        }
+        return neighbors.dependants(module);
     }
 
     /** Returns what becomes of the tables; only what serves can be exported. */

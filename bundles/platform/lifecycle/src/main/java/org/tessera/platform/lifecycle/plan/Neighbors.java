@@ -30,12 +30,36 @@ public final class Neighbors {
 
     private final BundleContext context;
     private final ModuleRegistry registry;
+    private final ServiceUsers users;
+    private final WiredUsers wired;
 
     /** Creates it. */
     @Activate
-    public Neighbors(BundleContext context, @Reference ModuleRegistry registry) {
+    public Neighbors(
+            BundleContext context,
+            @Reference ModuleRegistry registry,
+            @Reference ServiceUsers users,
+            @Reference WiredUsers wired) {
         this.context = context;
         this.registry = registry;
+        this.users = users;
+        this.wired = wired;
+    }
+
+    /** Returns the other modules with components that would wait if a module were away. */
+    Set<String> needing(String module) {
+        return users.of(module);
+    }
+
+    /**
+     * Returns whom a change of a module touches: modules with links to its record types or with
+     * components that would wait for it, and those wired to its packages and capabilities.
+     */
+    List<String> dependants(String module) {
+        Set<String> dependants = new TreeSet<>(linkedFrom(module));
+        dependants.addAll(needing(module));
+        dependants.addAll(wired.of(module));
+        return List.copyOf(dependants);
     }
 
     /** Returns the other modules with links to the record types of a module. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.tessera.api.module.ModuleDescriptor;
@@ -136,8 +135,8 @@ public final class Planner {
                     module,
                     request.module());
         }
-        if (before == null && request.action() == ModuleAction.UPGRADE) {
-            present(module);
+        if (request.action() == ModuleAction.UPGRADE) {
+            present(request.module() == null ? module : request.module());
         }
         if (before == null && neighbors.status(module) != null) {
             findings.refuse("unmanaged", foreign(module));
@@ -230,8 +229,7 @@ public final class Planner {
                 findings.isRefused()
                         ? List.of()
                         : tryOut(module, descriptor, target, jars, findings);
-        Set<String> dependants = neighbors.linkedFrom(module);
-        return new Outline(schema, refreshed, List.copyOf(dependants));
+        return new Outline(schema, refreshed, neighbors.dependants(module));
     }
 
     private List<LocalizedText> tryOut(

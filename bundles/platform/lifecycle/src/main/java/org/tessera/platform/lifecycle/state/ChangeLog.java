@@ -13,7 +13,9 @@ import org.tessera.api.caller.Caller;
 import org.tessera.api.query.Filter;
 import org.tessera.api.query.RecordQuery;
 import org.tessera.api.record.RecordService;
+import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.core.lifecycle.Finding;
+import org.tessera.platform.core.lifecycle.ModuleAction;
 import org.tessera.platform.core.lifecycle.ModulePlan;
 
 /** What was done to modules, by whom and when, as records. Thread-safe. */
@@ -44,6 +46,7 @@ public final class ChangeLog {
     /**
      * Writes that a plan is about to be carried out.
      *
+     * @param caller whose channel is noted as the origin of a module that is there already
      * @param origin where the module comes from; null if it is there already
      * @return the id of the record
      */
@@ -56,12 +59,40 @@ public final class ChangeLog {
         create(caller, plan, origin, "refused", sentences(plan.findings()));
     }
 
-    /** Writes that a plan was carried out. */
-    public void done(Caller caller, long change, Duration drained, Duration closed) {
+    /** Writes that a module was changed by other means than the installer, and is put back. */
+    public void putBack(String module, String version) {
+        LocalizedText reason =
+                new LocalizedText(
+                        "A bundle of the module was changed by other means; it is put back",
+                        "Un bundle del módulo se cambió por otros medios; se repone");
+        ModulePlan plan =
+                new ModulePlan(
+                        ModuleAction.UPGRADE,
+                        module,
+                        version,
+                        null,
+                        null,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(new Finding(true, "other-means", reason)));
+        refused(Modules.SYSTEM, plan, "other means");
+    }
+
+    /**
+     * Writes that a plan was carried out.
+     *
+     * @param remark what is to be known of it besides; null for nothing
+     */
+    public void done(Caller caller, long change, Duration drained, Duration closed, String remark) {
         Map<String, Object> values = new HashMap<>();
         values.put("outcome", "ok");
         values.put("drainedMillis", drained.toMillis());
         values.put("closedMillis", closed.toMillis());
+        if (remark != null) {
+            values.put("reason", cut(remark, REASON));
+        }
         records.update(caller.via(Modules.ORIGIN), TYPE, change, 0, values);
     }
 
@@ -94,7 +125,7 @@ public final class ChangeLog {
         values.put("fromVersion", plan.fromVersion());
         values.put("toVersion", plan.toVersion());
         values.put("digest", plan.digest());
-        values.put("origin", origin == null ? null : cut(origin, 255));
+        values.put("origin", cut(origin == null ? caller.origin() : origin, 255));
         values.put("plan", cut(text(plan), PLAN));
         values.put("outcome", outcome);
         values.put("reason", reason == null ? null : cut(reason, REASON));

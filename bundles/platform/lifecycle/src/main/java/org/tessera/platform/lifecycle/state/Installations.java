@@ -28,6 +28,7 @@ public final class Installations {
     public static final String TYPE = "platform.module-installation";
 
     private static final int NOTE = 4000;
+    private static final int EARLIER = 30_000;
 
     private final RecordService records;
 
@@ -105,6 +106,12 @@ public final class Installations {
         values.put(
                 "previousBundles", previous == null ? null : BundleList.write(previous.bundles()));
         values.put("previousOrigin", previous == null ? null : previous.origin());
+        List<ModuleVersion> earlier = installation.earlier();
+        values.put(
+                "earlier",
+                earlier.size() < 2
+                        ? null
+                        : VersionList.write(earlier.subList(1, earlier.size()), EARLIER));
         return values;
     }
 
@@ -117,6 +124,11 @@ public final class Installations {
                                 record.text("previousDigest"),
                                 BundleList.read(record.text("previousBundles")),
                                 record.text("previousOrigin"));
+        List<ModuleVersion> earlier = new ArrayList<>();
+        if (previous != null) {
+            earlier.add(previous);
+            earlier.addAll(VersionList.read(record.text("earlier")));
+        }
         return new Installation(
                 record.text("module"),
                 new ModuleVersion(
@@ -124,7 +136,7 @@ public final class Installations {
                         record.text("digest"),
                         BundleList.read(record.text("bundles")),
                         record.text("origin")),
-                previous,
+                earlier,
                 record.flag("started"),
                 DataState.of(record.text("data")),
                 instant(record.value("since")),

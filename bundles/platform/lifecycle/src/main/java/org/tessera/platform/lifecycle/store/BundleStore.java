@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -57,11 +58,23 @@ public final class BundleStore {
 
     /** Tells whether there is a jar with this digest, undamaged: all of it is read. */
     public boolean has(String digest) {
+        return read(digest).isPresent();
+    }
+
+    /**
+     * Returns the content of the jar with this digest, which is that of what is returned; empty if
+     * the jar is not there or damaged.
+     */
+    public Optional<byte[]> read(String digest) {
         Path file = file(digest);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
         try {
-            return Files.isRegularFile(file) && digest(Files.readAllBytes(file)).equals(digest);
+            return Optional.of(Files.readAllBytes(file))
+                    .filter(content -> digest(content).equals(digest));
         } catch (IOException e) {
-            return false;
+            return Optional.empty();
         }
     }
 

@@ -34,6 +34,7 @@ import org.tessera.platform.lifecycle.archive.ModuleArchive;
 class AdmissionTest {
 
     private static final Provenance UPLOADED = new Provenance("c".repeat(64), Set.of());
+    private static final String SELECT = "osgi.jaxrs.application.select";
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     @TempDir static Path keys;
@@ -168,6 +169,19 @@ class AdmissionTest {
                 "# ours\n\nnonsense\n" + digit.repeat(64) + "  fleet.jar of 2026\n");
         assertThat(examine("strict", archive("fleet", Archives.module("fleet", "1.0.0"))))
                 .isEmpty();
+    }
+
+    @Test
+    void aListThatCannotBeReadIsSaidUnderEachPolicy() throws IOException {
+        Files.createDirectory(etc.resolve("modules.allow"));
+        ModuleArchive archive = archive("fleet", Archives.module("fleet", "1.0.0"));
+        assertThat(codes(examine("strict", archive)))
+                .containsExactly("allow-list-unreadable refused", "unsigned refused");
+        assertThat(codes(examine("warn", archive)))
+                .containsExactly("allow-list-unreadable warned", "unsigned warned");
+        assertThat(examine("warn", archive).get(0).text().en())
+                .contains("etc/modules.allow cannot be read", "directory");
+        assertThat(examine("open", archive)).isEmpty();
     }
 
     @Test
@@ -383,11 +397,26 @@ class AdmissionTest {
         "osgi.jaxrs.application.select, (osgi.jaxrs.application.base=/api/v1/sales)",
         "osgi.jaxrs.application.base, /api/v1/sales",
         "osgi.jaxrs.application.base, /api/v1",
+        "osgi.jaxrs.application.base, //api/v1//sales",
+        "osgi.jaxrs.application.base, api/v1/sales",
+        "osgi.jaxrs.application.select, (!(osgi.jaxrs.name=nobody))",
+        "osgi.jaxrs.application.select, (osgi.jaxrs.name=tesser\\a.sales)",
+        "osgi.jaxrs.application.select, (OSGI.JAXRS.NAME=tessera.sales)",
+        "osgi.jaxrs.application.select, (service.id>=1)",
+        "osgi.jaxrs.application.select, (osgi.jaxrs.name~=TESSERA.sales)",
+        "osgi.jaxrs.application.select, (|(osgi.jaxrs.name=tessera.fleet)(a=b))",
+        "OSGI.jaxrs.application.select, (a=b)",
+        "osgi.jaxrs.name, tessera.sales",
+        "osgi.http.whiteboard.servlet.pattern, /api/v10",
+        "osgi.http.whiteboard.filter.pattern, /*",
+        "osgi.http.whiteboard.resource.pattern, /*",
+        "osgi.http.whiteboard.listener, true",
+        "osgi.http.whiteboard.context.select, (a=b)",
         "osgi.http.whiteboard.servlet.pattern, /api/v1/*"
     })
     void nobodyServesWhereOthersDo(String name, String value) {
         String property = "<property name=\"" + name + "\" value=\"" + value + "\"/>";
-        assertThat(component(property.replace("&(", "&amp;(")))
+        assertThat(component(escaped(property)))
                 .singleElement()
                 .satisfies(
                         finding -> {
@@ -400,7 +429,7 @@ class AdmissionTest {
                                 "<property name=\""
                                         + name
                                         + "\">/other\n "
-                                        + value.replace("&(", "&amp;(")
+                                        + escaped(value)
                                         + "</property>"))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.code()).isEqualTo("foreign-path"));
@@ -411,12 +440,58 @@ class AdmissionTest {
         "osgi.jaxrs.application.select, (osgi.jaxrs.name=tessera.fleet)",
         "osgi.jaxrs.application.select, (osgi.jaxrs.name=theirs)",
         "osgi.jaxrs.application.base, /fleet",
-        "osgi.http.whiteboard.servlet.pattern, /api/v10",
+        "osgi.jaxrs.application.select, (&(a=b)(osgi.jaxrs.name=tessera.fleet))",
+        "osgi.jaxrs.application.select, (|(osgi.jaxrs.name=theirs)(osgi.jaxrs.application.base=/own))",
+        "osgi.jaxrs.application.base, /api/v1/fleet",
+        "osgi.jaxrs.name, tessera.fleet",
+        "osgi.jaxrs.name, theirs",
         "service.description, /api/v1"
     })
     void aModuleServesAtItsOwnPlace(String name, String value) {
-        assertThat(component("<property name=\"" + name + "\" value=\"" + value + "\"/>"))
-                .isEmpty();
+        String property = "<property name=\"" + name + "\" value=\"" + value + "\"/>";
+        assertThat(component(escaped(property))).isEmpty();
         assertThat(component("<property name=\"" + name)).as("no XML").isEmpty();
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&(", "&amp;(").replace("(service.id>", "(service.id&gt;");
+    }
+
+    /** What {@code Service-Component} names, the framework reads, wherever that is. */
+    @ParameterizedTest
+    @CsvSource({
+        "components/own.xml, components/own.xml",
+        "'OSGI-INF/a.xml, /hidden/deep/*.xml', hidden/deep/b.xml",
+        "own.txt, own.txt",
+        "'OSGI-INF/*.any', OSGI-INF/x.any"
+    })
+    void noDescriptionIsOverlooked(String header, String file) {
+        Map<String, byte[]> files =
+                Archives.moduleFiles("fleet", "1.0.0", "Service-Component: " + header + "\n");
+        files.put(
+                file,
+                Archives.bytes(
+                        "<component><property name=\""
+                                + SELECT
+                                + "\">(a=*)</property></component>"));
+        assertThat(codes(examine("open", archive("fleet", Archives.zip(files)))))
+                .containsExactly("foreign-path refused");
+    }
+
+    @Test
+    void propertiesInFilesCountAsWell() {
+        for (String element : List.of("properties", "factory-properties")) {
+            Map<String, byte[]> files = Archives.moduleFiles("fleet", "1.0.0", "");
+            files.put(
+                    "OSGI-INF/own.xml",
+                    Archives.bytes(
+                            "<component><" + element + " entry=\"/some/p.txt\"/></component>"));
+            files.put(
+                    "some/p.txt",
+                    Archives.bytes("osgi.http.whiteboard.filter.patter\\u006e: /*\n"));
+            assertThat(codes(examine("open", archive("fleet", Archives.zip(files)))))
+                    .as(element)
+                    .containsExactly("foreign-path refused");
+        }
     }
 }

@@ -95,4 +95,35 @@ class ReadmissionTest {
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.code()).isEqualTo("damaged"));
     }
+
+    @Test
+    void aListThatCannotBeReadLetsNothingIn() throws IOException {
+        Files.write(etc.resolve("modules.allow"), new byte[] {(byte) 0xc3, 0x28});
+        assertThat(objections("strict"))
+                .allMatch(Finding::refuses)
+                .extracting(Finding::code)
+                .containsExactly("allow-list-unreadable", "unsigned");
+        Files.delete(etc.resolve("modules.allow"));
+        Files.createDirectory(etc.resolve("modules.allow"));
+        assertThat(objections("strict").get(0).text().en())
+                .startsWith("etc/modules.allow cannot be read");
+    }
+
+    /** What admission cannot answer for does not come up, whatever hinders it. */
+    @Test
+    void whatCannotBeFoundOutSpeaksAgainstIt() throws IOException {
+        Path text = Files.writeString(folder.resolve("fleet.txt"), "no jar at all");
+        digest = BundleStore.digest(text);
+        store.put(text, digest);
+        StoredBundle bundle = new StoredBundle("com.example.fleet", "1.0.0", digest, true, KAR);
+        version = new ModuleVersion("1.0.0", digest, List.of(bundle), "fleet.kar");
+        allow(digest);
+        assertThat(objections("strict"))
+                .singleElement()
+                .satisfies(
+                        finding -> {
+                            assertThat(finding.refuses()).isTrue();
+                            assertThat(finding.code()).isEqualTo("unanswered");
+                        });
+    }
 }

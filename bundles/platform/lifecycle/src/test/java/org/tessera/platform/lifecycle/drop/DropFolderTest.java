@@ -52,4 +52,26 @@ class DropFolderTest {
         drop.close();
         await().until(() -> !hasThread());
     }
+
+    @Test
+    void aFolderThatIsMissingAtTheStartIsNotMadeAsAnEmptyOne() throws Exception {
+        Path record = base.resolve("data/dropped");
+        Files.createDirectories(record.getParent());
+        Files.writeString(record, "abc shop shop.jar\n");
+        open(record).close();
+        assertThat(base.resolve("modules")).doesNotExist();
+        Files.delete(record);
+        open(record).close();
+        assertThat(base.resolve("modules")).isDirectory();
+    }
+
+    private DropFolder open(Path record) throws Exception {
+        return new DropFolder(
+                base.resolve("modules"),
+                record,
+                mock(ArchiveReader.class),
+                mock(ModuleLifecycle.class),
+                new DropNotes(),
+                Duration.ofMinutes(5));
+    }
 }

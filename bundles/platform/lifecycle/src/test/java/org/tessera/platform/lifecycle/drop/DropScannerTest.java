@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,12 +28,14 @@ import org.tessera.api.problem.ProblemException;
 import org.tessera.api.problem.ProblemType;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.core.lifecycle.ManagedModule;
+import org.tessera.platform.core.lifecycle.ModuleContents;
 import org.tessera.platform.core.lifecycle.ModuleLifecycle;
 import org.tessera.platform.core.lifecycle.ModuleOutcome;
 import org.tessera.platform.core.lifecycle.ModulePlan;
 import org.tessera.platform.core.lifecycle.ModuleProgress;
 import org.tessera.platform.core.lifecycle.ModuleRequest;
 import org.tessera.platform.core.lifecycle.ModuleSource;
+import org.tessera.platform.core.lifecycle.OngoingChange;
 import org.tessera.platform.lifecycle.archive.ArchiveReader;
 import org.tessera.platform.lifecycle.archive.ModuleArchive;
 
@@ -81,11 +84,17 @@ class DropScannerTest {
 
         private final List<String> log = new ArrayList<>();
         private final Map<String, ManagedModule> modules = new TreeMap<>();
+        private final List<String> callers = new ArrayList<>();
         private ProblemException refusal;
 
         @Override
         public ModulePlan plan(Caller caller, ModuleRequest request) {
             throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<OngoingChange> ongoing() {
+            return Optional.empty();
         }
 
         @Override
@@ -108,6 +117,7 @@ class DropScannerTest {
                 default -> throw new UnsupportedOperationException();
             }
             log.add(request.action() + " " + id);
+            callers.add(caller.id() + " " + caller.origin());
             ModulePlan plan =
                     new ModulePlan(
                             request.action(),
@@ -158,6 +168,11 @@ class DropScannerTest {
         @Override
         public List<ManagedModule> modules() {
             return List.copyOf(modules.values());
+        }
+
+        @Override
+        public ModuleContents contents(String module) {
+            return ModuleContents.NONE;
         }
 
         @Override
@@ -271,6 +286,7 @@ class DropScannerTest {
         assertThat(look(5)).isEmpty();
         drop("fleet.jar", "fleet 1.1.0 end");
         assertThat(look(2)).containsExactly("START fleet");
+        assertThat(installed.callers).containsOnly("drop-folder modules/fleet.jar").hasSize(4);
     }
 
     @Test

@@ -56,6 +56,18 @@ class ExchangerTest {
     }
 
     @Test
+    void namesTheThreadsThatAModuleLeavesRunning() throws Exception {
+        serve(framework.version("1.0.0", LeavingActivator.class));
+        assertThat(exchanger.leftThreads()).isEmpty();
+        exchanger.stop("m");
+        assertThat(exchanger.leftThreads()).containsExactly("left behind");
+        assertThat(exchanger.leftThreads()).isEmpty();
+        Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("left behind"))
+                .forEach(Thread::interrupt);
+    }
+
+    @Test
     void startsWithTheContainerOnlyOnceItServed() throws Exception {
         ModuleVersion first = framework.version("1.0.0", null);
         exchanger.place("m", first);

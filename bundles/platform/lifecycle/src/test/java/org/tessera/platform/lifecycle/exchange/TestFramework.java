@@ -1,5 +1,6 @@
 package org.tessera.platform.lifecycle.exchange;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +18,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.apache.felix.framework.FrameworkFactory;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
@@ -48,6 +50,14 @@ public final class TestFramework implements AutoCloseable {
     /** Returns the framework's own context. */
     public BundleContext context() {
         return framework.getBundleContext();
+    }
+
+    /** Installs a bundle that is brought by nobody whom Tessera knows. */
+    public Bundle install(String location, String name, String... headers)
+            throws BundleException, IOException {
+        return context()
+                .installBundle(
+                        location, new ByteArrayInputStream(jar(name, "1.0.0", null, headers)));
     }
 
     /** Returns the store. */

@@ -2,6 +2,7 @@ package org.tessera.platform.lifecycle.installer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.atLeast;
@@ -277,6 +278,42 @@ class BootTest {
         boot.reconcile();
         assertThat(bundles.of("m")).isEmpty();
         assertThat(noted().note()).contains("is not signed");
+    }
+
+    /** An answer that does not come must not leave in what runs. */
+    @Test
+    void whatAdmissionDoesNotAnswerForIsNotStarted() throws Exception {
+        ModuleVersion version = framework.version("1.0.0", null);
+        when(installations.all()).thenReturn(List.of(installed("m", version)));
+        boot.reconcile();
+        assertThat(state("m")).isEqualTo(Bundle.ACTIVE);
+        when(readmission.objections("m", version))
+                .thenThrow(new IllegalStateException("the list is locked"));
+        boot.reconcile();
+        assertThat(state("m")).isNotEqualTo(Bundle.ACTIVE);
+        assertThat(noted().note()).contains("the list is locked");
+    }
+
+    /** The jars of the store are looked at, so those are what has to start. */
+    @Test
+    void whatWasAskedAboutIsWhatIsStarted() throws Exception {
+        ModuleVersion version = framework.version("1.0.0", null);
+        when(installations.all()).thenReturn(List.of(installed("m", version)));
+        boot.reconcile();
+        exchanger.stop("m");
+        Bundle bundle = bundles.own("m").orElseThrow();
+        long put = bundle.getLastModified();
+        boot.reconcile();
+        assertThat(bundle.getLastModified()).as("out of the cache").isEqualTo(put);
+        exchanger.stop("m");
+        when(readmission.isAsked()).thenReturn(true);
+        await().atMost(LONG).until(() -> System.currentTimeMillis() > put);
+        boot.reconcile();
+        assertThat(bundle.getLastModified()).as("out of the store").isGreaterThan(put);
+        assertThat(state("m")).isEqualTo(Bundle.ACTIVE);
+        long running = bundle.getLastModified();
+        boot.reconcile();
+        assertThat(bundle.getLastModified()).as("it runs").isEqualTo(running);
     }
 
     private static Finding unsigned() {

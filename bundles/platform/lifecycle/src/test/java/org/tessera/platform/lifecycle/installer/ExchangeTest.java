@@ -33,6 +33,8 @@ import org.tessera.platform.lifecycle.exchange.Placements;
 import org.tessera.platform.lifecycle.exchange.TestFramework;
 import org.tessera.platform.lifecycle.exchange.ThrowingActivator;
 import org.tessera.platform.lifecycle.plan.Neighbors;
+import org.tessera.platform.lifecycle.plan.ServiceUsers;
+import org.tessera.platform.lifecycle.plan.WiredUsers;
 import org.tessera.platform.lifecycle.state.Installation;
 import org.tessera.platform.lifecycle.state.ModuleVersion;
 import org.tessera.platform.lifecycle.why.Reasons;
@@ -67,7 +69,11 @@ class ExchangeTest {
                         bundles,
                         exchanger,
                         new HealthCheck(all -> new Reasons.Condition(List.of(), false), () -> LONG),
-                        new Neighbors(framework.context(), mock(ModuleRegistry.class)),
+                        new Neighbors(
+                                framework.context(),
+                                mock(ModuleRegistry.class),
+                                mock(ServiceUsers.class),
+                                mock(WiredUsers.class)),
                         () -> LONG,
                         readmission);
     }

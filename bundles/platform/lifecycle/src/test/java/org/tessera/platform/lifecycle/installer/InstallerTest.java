@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,17 +30,20 @@ import org.tessera.api.problem.ProblemType;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.core.access.ModuleGuard;
 import org.tessera.platform.core.lifecycle.DataChoice;
+import org.tessera.platform.core.lifecycle.Finding;
 import org.tessera.platform.core.lifecycle.ModuleAction;
 import org.tessera.platform.core.lifecycle.ModulePlan;
 import org.tessera.platform.core.lifecycle.ModuleProgress;
 import org.tessera.platform.core.lifecycle.ModuleRequest;
 import org.tessera.platform.core.lifecycle.ModuleSource;
+import org.tessera.platform.core.lifecycle.OngoingChange;
 import org.tessera.platform.lifecycle.plan.Draft;
 import org.tessera.platform.lifecycle.plan.Planner;
 import org.tessera.platform.lifecycle.state.ChangeLog;
 import org.tessera.platform.lifecycle.state.Installation;
 import org.tessera.platform.lifecycle.state.Installations;
 import org.tessera.platform.lifecycle.state.ModuleVersion;
+import org.tessera.platform.lifecycle.state.Modules;
 import org.tessera.platform.lifecycle.store.BundleStore;
 
 class InstallerTest {
@@ -58,6 +62,7 @@ class InstallerTest {
     private final Installations installations = mock(Installations.class);
     private final ChangeLog changes = mock(ChangeLog.class);
     private final ModuleGuard guard = mock(ModuleGuard.class);
+    private final ChangeProgress progress = new ChangeProgress();
     private Installer installer;
 
     @BeforeEach
@@ -70,12 +75,36 @@ class InstallerTest {
                         changes,
                         new BundleStore(folder),
                         mock(ModuleData.class),
-                        guard);
+                        guard,
+                        progress);
         when(guard.shows(any(), any())).thenReturn(true);
         when(changes.begin(any(), any(), any())).thenReturn(7L);
-        Exchange.Timing timing = new Exchange.Timing(Duration.ZERO, Duration.ofMillis(5));
+        Exchange.Timing timing =
+                new Exchange.Timing(Duration.ZERO, Duration.ofMillis(5), List.of());
         when(exchange.bring(any(), any(), any(), any())).thenReturn(timing);
         when(exchange.stop(any(), any())).thenReturn(timing);
+    }
+
+    @Test
+    void whoeverAsksHearsWhichChangeIsUnderWay() {
+        planned(
+                ModuleAction.UPGRADE,
+                Optional.of(Installation.first("m", FIRST, Instant.EPOCH)),
+                SECOND);
+        AtomicReference<OngoingChange> seen = new AtomicReference<>();
+        when(exchange.bring(any(), any(), any(), any()))
+                .thenAnswer(
+                        call -> {
+                            call.<ModuleProgress>getArgument(3).step(LocalizedText.same("Closing"));
+                            seen.set(progress.present().orElseThrow());
+                            throw new IllegalStateException("no memory");
+                        });
+        assertThat(progress.present()).isEmpty();
+        assertThatThrownBy(() -> apply(INSTALL)).hasMessage("no memory");
+        assertThat(seen.get().action()).isEqualTo(ModuleAction.UPGRADE);
+        assertThat(seen.get().module()).isEqualTo("m");
+        assertThat(seen.get().step().en()).isEqualTo("Closing");
+        assertThat(progress.present()).isEmpty();
     }
 
     @Test
@@ -85,7 +114,7 @@ class InstallerTest {
         assertThatThrownBy(() -> apply(INSTALL)).hasMessageContaining("no database");
         verify(exchange).restore("m", Optional.empty());
         verify(changes).failed(ADMIN, 7, "no database");
-        verify(changes, never()).done(any(), anyLong(), any(), any());
+        verify(changes, never()).done(any(), anyLong(), any(), any(), any());
     }
 
     @Test
@@ -171,5 +200,21 @@ class InstallerTest {
 
     private static ProblemException problem(String text) {
         return new ProblemException(ProblemType.UNAVAILABLE, LocalizedText.same(text));
+    }
+
+    @Test
+    void whatWasChangedByOtherMeansIsWrittenDown() {
+        Installation wanted = Installation.first("shop", FIRST, Instant.EPOCH);
+        when(installations.find("shop")).thenReturn(Optional.of(wanted));
+        when(exchange.objections("shop", FIRST))
+                .thenReturn(List.of(new Finding(true, "unsigned", LocalizedText.same("unknown"))));
+        installer.check("shop");
+        verify(changes).putBack("shop", "1.0.0");
+        verify(exchange).restore("shop", Optional.of(wanted));
+        verify(installations)
+                .save(Modules.SYSTEM, wanted.noted("Admission does not let it start: unknown"));
+        when(exchange.isPlaced("shop", FIRST)).thenReturn(true);
+        installer.check("shop");
+        verify(changes).putBack("shop", "1.0.0");
     }
 }

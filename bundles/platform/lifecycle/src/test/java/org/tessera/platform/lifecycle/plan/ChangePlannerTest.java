@@ -6,6 +6,7 @@ import static org.mockito.Mockito.when;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,8 @@ class ChangePlannerTest {
                     List.of());
 
     private final ModuleRegistry registry = mock(ModuleRegistry.class);
+    private final ServiceUsers users = mock(ServiceUsers.class);
+    private final WiredUsers wired = mock(WiredUsers.class);
     private final SchemaManager schemas = mock(SchemaManager.class);
     private final Installation present =
             Installation.first("m", new ModuleVersion("1.0.0", "d", List.of(), "o"), Instant.EPOCH);
@@ -52,7 +55,7 @@ class ChangePlannerTest {
         when(schemas.tables("m")).thenReturn(List.of("M__A", "M__B"));
         planner =
                 new ChangePlanner(
-                        new Neighbors(mock(BundleContext.class), registry),
+                        new Neighbors(mock(BundleContext.class), registry, users, wired),
                         new SchemaCheck(schemas, mock(Database.class)),
                         new Refreshing(mock(ModuleBundles.class)),
                         readmission);
@@ -118,6 +121,27 @@ class ChangePlannerTest {
                 .containsExactly("unsigned");
         assertThat(change(ModuleAction.STOP).isPossible()).isTrue();
         assertThat(remove(DataChoice.DELETE).isPossible()).isTrue();
+    }
+
+    @Test
+    void namesWhoWaitsForItsServices() {
+        when(users.of("m")).thenReturn(Set.of("shop"));
+        is(ModuleState.ACTIVE);
+        for (ModulePlan plan : List.of(remove(DataChoice.KEEP), change(ModuleAction.STOP))) {
+            assertThat(plan.isPossible()).isTrue();
+            assertThat(plan.dependants()).containsExactly("shop");
+            assertThat(plan.findings()).extracting(Finding::code).containsExactly("service-users");
+        }
+    }
+
+    @Test
+    void namesWhoIsWiredToItsPackages() {
+        when(wired.of("m")).thenReturn(Set.of("com.example.report"));
+        when(users.of("m")).thenReturn(Set.of("shop"));
+        is(ModuleState.ACTIVE);
+        for (ModulePlan plan : List.of(remove(DataChoice.KEEP), change(ModuleAction.STOP))) {
+            assertThat(plan.dependants()).containsExactly("com.example.report", "shop");
+        }
     }
 
     private ModulePlan change(ModuleAction action) {

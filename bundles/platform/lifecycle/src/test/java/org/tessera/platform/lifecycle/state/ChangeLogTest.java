@@ -10,6 +10,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoMoreInteractions;
 import static org.mockito.Mockito.when;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,8 @@ import org.tessera.api.query.Filter;
 import org.tessera.api.query.RecordQuery;
 import org.tessera.api.record.Record;
 import org.tessera.api.record.RecordService;
+import org.tessera.platform.core.lifecycle.ModuleAction;
+import org.tessera.platform.core.lifecycle.ModulePlan;
 
 class ChangeLogTest {
 
@@ -49,6 +52,43 @@ class ChangeLogTest {
         assertThat(caller.getValue().origin()).isEqualTo(Modules.ORIGIN);
         assertThat(values.getValue()).containsEntry("outcome", "failed");
         assertThat((String) values.getValue().get("reason")).contains("container ended");
+    }
+
+    @Test
+    void saysThroughWhatAChangeCameThatBringsNoFile() {
+        Record created = record(3);
+        ArgumentCaptor<Map<String, Object>> values = ArgumentCaptor.captor();
+        when(records.create(any(), eq(ChangeLog.TYPE), values.capture())).thenReturn(created);
+        ModulePlan plan =
+                new ModulePlan(
+                        ModuleAction.STOP,
+                        "shop",
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of());
+        changes.begin(Caller.system("modules/shop.jar"), plan, null);
+        changes.refused(Caller.system("rest"), plan, "mvn:org.example/shop");
+        assertThat(values.getAllValues())
+                .extracting(each -> each.get("origin"))
+                .containsExactly("modules/shop.jar", "mvn:org.example/shop");
+    }
+
+    @Test
+    void notesWhatWasChangedByOtherMeans() {
+        Record created = record(3);
+        ArgumentCaptor<Map<String, Object>> values = ArgumentCaptor.captor();
+        when(records.create(any(), eq(ChangeLog.TYPE), values.capture())).thenReturn(created);
+        changes.putBack("shop", "1.0.0");
+        assertThat(values.getValue())
+                .containsEntry("module", "shop")
+                .containsEntry("outcome", "refused")
+                .containsEntry("origin", "other means");
+        assertThat((String) values.getValue().get("reason")).contains("put back");
     }
 
     private static Record record(long id) {

@@ -1,0 +1,2 @@
+/** What modules provide and need. */
+package org.tessera.platform.lifecycle.contents;

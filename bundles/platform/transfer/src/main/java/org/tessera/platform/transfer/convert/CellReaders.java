@@ -93,7 +93,7 @@ public final class CellReaders {
     }
 
     private static CellReader number(ColumnContext column, boolean percentAllowed) {
-        NumberStyle style = column.profile().numberStyle(column.locale());
+        NumberStyle style = column.reading().numbers();
         return (text, notes) -> {
             NumberText number = NumberText.of(text);
             boolean plain =
@@ -104,12 +104,13 @@ public final class CellReaders {
             if (value == null) {
                 throw refuse("number", text, example(style));
             }
+            column.reading().note(number, value, notes);
             return value;
         };
     }
 
     private static CellReader money(ColumnContext column) {
-        NumberStyle style = column.profile().numberStyle(column.locale());
+        NumberStyle style = column.reading().numbers();
         return (text, notes) -> {
             NumberText number = NumberText.of(text);
             BigDecimal value = number == null || number.percent() ? null : number.value(style);
@@ -120,6 +121,7 @@ public final class CellReaders {
             if (!number.unit().isEmpty()) {
                 currency = (String) currency(column.currency()).read(number.unit(), notes);
             }
+            column.reading().note(number, value, notes);
             return new CellAmount(value, currency);
         };
     }
@@ -127,13 +129,21 @@ public final class CellReaders {
     private static CellReader date(ColumnContext column) {
         DateReader reader = dates(column);
         LocalizedText expected = dateExample(column);
-        return (text, notes) -> found(reader.date(text), text, expected);
+        return (text, notes) -> {
+            Object day = found(reader.date(text), text, expected);
+            column.reading().note(text, notes);
+            return day;
+        };
     }
 
     private static CellReader dateTime(ColumnContext column) {
         DateReader reader = dates(column);
         LocalizedText expected = dateExample(column);
-        return (text, notes) -> found(reader.dateTime(text), text, expected);
+        return (text, notes) -> {
+            Object time = found(reader.dateTime(text), text, expected);
+            column.reading().note(text, notes);
+            return time;
+        };
     }
 
     private static Object found(Object value, String text, LocalizedText expected)
@@ -146,17 +156,14 @@ public final class CellReaders {
 
     private static DateReader dates(ColumnContext column) {
         return column.dateFormat() == null
-                ? DateReader.guessing(column.profile().dateOrder(column.locale()), column.zone())
+                ? DateReader.guessing(column.reading().dates(), column.zone())
                 : DateReader.of(column.dateFormat(), column.locale(), column.zone());
     }
 
     private static LocalizedText dateExample(ColumnContext column) {
         String format = column.dateFormat();
         if (format == null) {
-            format =
-                    column.profile().dateOrder(column.locale()) == DateOrder.DAY_FIRST
-                            ? "d/M/yyyy"
-                            : "M/d/yyyy";
+            format = column.reading().dates() == DateOrder.DAY_FIRST ? "d/M/yyyy" : "M/d/yyyy";
         }
         return new LocalizedText("a date such as {0}", "una fecha como {0}").with(format);
     }

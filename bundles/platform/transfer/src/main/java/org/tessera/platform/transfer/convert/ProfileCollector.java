@@ -1,5 +1,6 @@
 package org.tessera.platform.transfer.convert;
 
+import java.math.BigDecimal;
 import java.util.regex.Pattern;
 import org.tessera.platform.transfer.csv.Blanks;
 
@@ -18,6 +19,8 @@ public final class ProfileCollector {
     private long keys;
     private long pointNumbers;
     private long commaNumbers;
+    private long openPoints;
+    private long openCommas;
     private long dayFirst;
     private long monthFirst;
     private long openDates;
@@ -49,6 +52,8 @@ public final class ProfileCollector {
                 keys,
                 pointNumbers,
                 commaNumbers,
+                openPoints,
+                openCommas,
                 dayFirst,
                 monthFirst,
                 openDates,
@@ -64,10 +69,14 @@ public final class ProfileCollector {
         if (number == null) {
             return;
         }
-        boolean point = number.value(NumberStyle.POINT) != null;
-        boolean comma = number.value(NumberStyle.COMMA) != null;
-        pointNumbers += point && !comma ? 1 : 0;
-        commaNumbers += comma && !point ? 1 : 0;
+        BigDecimal point = number.value(NumberStyle.POINT);
+        BigDecimal comma = number.value(NumberStyle.COMMA);
+        pointNumbers += point != null && comma == null ? 1 : 0;
+        commaNumbers += comma != null && point == null ? 1 : 0;
+        if (point != null && comma != null && point.compareTo(comma) != 0) {
+            openPoints += text.indexOf('.') >= 0 ? 1 : 0;
+            openCommas += text.indexOf(',') >= 0 ? 1 : 0;
+        }
     }
 
     private void addDate(String text) {

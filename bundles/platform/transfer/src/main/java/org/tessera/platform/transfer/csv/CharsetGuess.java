@@ -18,6 +18,7 @@ import org.mozilla.universalchardet.UniversalDetector;
 public final class CharsetGuess {
 
     private static final int BLOCK = 1 << 16;
+    private static final int HEAD = 4_096;
 
     /** How much of a file is looked at to tell one old character set from another. */
     private static final long DETECTED = 8L << 20;
@@ -40,6 +41,10 @@ public final class CharsetGuess {
         Charset marked = byMark(file);
         if (marked != null) {
             return marked;
+        }
+        Charset wide = wide(file);
+        if (wide != null) {
+            return wide;
         }
         return isUtf8(file) ? StandardCharsets.UTF_8 : detect(file);
     }
@@ -64,6 +69,26 @@ public final class CharsetGuess {
             return StandardCharsets.UTF_16LE;
         }
         return count >= 2 && first == 0xFE && second == 0xFF ? StandardCharsets.UTF_16BE : null;
+    }
+
+    /**
+     * Returns the UTF-16 that a file without a mark is written in, by its NUL bytes: half of a
+     * Latin text, all in the same half of the characters; null if it is none.
+     */
+    public static Charset wide(Path file) throws IOException {
+        byte[] head = new byte[HEAD];
+        int count;
+        try (InputStream in = Files.newInputStream(file)) {
+            count = in.readNBytes(head, 0, HEAD);
+        }
+        int[] nuls = new int[2];
+        for (int i = 0; i < count; i++) {
+            nuls[i % 2] += head[i] == 0 ? 1 : 0;
+        }
+        if (nuls[0] == 0 && nuls[1] * 3 > count) {
+            return StandardCharsets.UTF_16LE;
+        }
+        return nuls[1] == 0 && nuls[0] * 3 > count ? StandardCharsets.UTF_16BE : null;
     }
 
     private static boolean isUtf8(Path file) throws IOException {

@@ -11,6 +11,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Opens text files. */
 public final class CsvFiles {
@@ -20,9 +21,23 @@ public final class CsvFiles {
     private CsvFiles() {}
 
     /**
-     * Returns the text of a file without the mark at its beginning; what is no text becomes U+FFFD.
+     * Returns the text of a file without the mark at its beginning and without a line {@code sep=;}
+     * there; what is no text becomes U+FFFD.
      */
     public static Reader open(Path file, Charset charset) throws IOException {
+        BufferedReader text = unmarked(file, charset);
+        DelimiterLine.take(text);
+        return text;
+    }
+
+    /** Returns the delimiter that the first line of a file names, such as {@code sep=;}. */
+    public static Optional<Character> delimiter(Path file, Charset charset) throws IOException {
+        try (BufferedReader text = unmarked(file, charset)) {
+            return DelimiterLine.take(text);
+        }
+    }
+
+    private static BufferedReader unmarked(Path file, Charset charset) throws IOException {
         int mark = CharsetGuess.markLength(file, charset);
         InputStream in = Files.newInputStream(file);
         in.skipNBytes(mark);
@@ -57,7 +72,7 @@ public final class CsvFiles {
         };
     }
 
-    private static Reader reader(InputStream in, Charset charset) {
+    private static BufferedReader reader(InputStream in, Charset charset) {
         return new BufferedReader(
                 new InputStreamReader(
                         in,

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.text.FormulaGuard;
 import org.tessera.api.text.LocalizedText;
@@ -54,10 +55,7 @@ record FileAnalysis(
         requireText(file);
         Charset charset =
                 plan.charset() == null ? CharsetGuess.of(file) : Charset.forName(plan.charset());
-        char delimiter =
-                plan.delimiter() == null
-                        ? DelimiterGuess.of(() -> CsvFiles.open(file, charset))
-                        : plan.delimiter().charAt(0);
+        char delimiter = delimiter(file, charset, plan);
         try (CsvSource source = new CsvSource(CsvFiles.open(file, charset), delimiter)) {
             CsvRow first = source.next();
             if (first == null || first.malformed()) {
@@ -67,6 +65,16 @@ record FileAnalysis(
             }
             return read(source, charset, delimiter, Headings.of(first.cells()));
         }
+    }
+
+    private static char delimiter(Path file, Charset charset, ImportPlan plan) throws IOException {
+        if (plan.delimiter() != null) {
+            return plan.delimiter().charAt(0);
+        }
+        Optional<Character> named = CsvFiles.delimiter(file, charset);
+        return named.isPresent()
+                ? named.get()
+                : DelimiterGuess.of(() -> CsvFiles.open(file, charset));
     }
 
     /**
@@ -133,10 +141,12 @@ record FileAnalysis(
                         || start.startsWith("\u00D0\u00CF\u0011\u00E0")
                         || start.startsWith("\u001F\u008B");
         boolean marked = start.startsWith("\u00FF\u00FE") || start.startsWith("\u00FE\u00FF");
-        boolean binary = false;
+        int nuls = 0;
         for (int i = 0; i < count; i++) {
-            binary |= head[i] == 0;
+            nuls += head[i] == 0 ? 1 : 0;
         }
+        // A row with a stray NUL is rejected; the others are good.
+        boolean binary = nuls * 10 > count && CharsetGuess.wide(file) == null;
         if (archive || (binary && !marked)) {
             throw problem(
                     "This is a spreadsheet or an archive and not CSV; save it as CSV first",

@@ -224,7 +224,10 @@ public final class Imports implements ImportService {
     @Override
     public ImportStatus cancel(Caller caller, long id) {
         require(caller, id);
-        store.askCancel(id);
+        if (!store.askCancel(id)) {
+            throw ImportProblems.conflict(
+                    "The import is not running", "La importación no está en marcha");
+        }
         return status(caller, id);
     }
 

@@ -10,6 +10,7 @@ import org.tessera.api.problem.ProblemException;
 import org.tessera.api.transfer.ImportPlan;
 import org.tessera.api.type.RecordType;
 import org.tessera.platform.core.module.ModuleProblems;
+import org.tessera.platform.transfer.mapping.Evidence;
 import org.tessera.platform.transfer.mapping.PlanCompiler;
 import org.tessera.platform.transfer.mapping.PlanCompleter;
 import org.tessera.platform.transfer.mapping.RowPlan;
@@ -69,7 +70,12 @@ final class Planning {
                         caller);
         ImportDefinition definition =
                 new ImportDefinition(
-                        complete, file.headings(), file.sample(), file.rows(), file.profiles());
+                        complete,
+                        file.headings(),
+                        file.sample(),
+                        file.rows(),
+                        file.profiles(),
+                        Evidence.guesses(complete, targets, file.headings(), file.profiles()));
         // Compiled to find what is wrong with it before anybody waits for it.
         rowPlan(caller, definition, targets);
         return definition;

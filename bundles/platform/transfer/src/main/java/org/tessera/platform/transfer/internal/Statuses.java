@@ -29,7 +29,8 @@ final class Statuses {
                 progress.unchanged(),
                 progress.rejected(),
                 progress.warned(),
-                new TreeMap<>(progress.warnings()),
+                new TreeMap<>(
+                        progress.position() == 0 ? definition.guesses() : progress.warnings()),
                 new TreeMap<>(progress.rejections()),
                 progress.changeSet(),
                 Math.max(0, row.undoneBy()),

@@ -22,6 +22,7 @@ import org.tessera.platform.transfer.convert.CellReader;
 import org.tessera.platform.transfer.convert.CellReaders;
 import org.tessera.platform.transfer.convert.ColumnContext;
 import org.tessera.platform.transfer.convert.ColumnProfile;
+import org.tessera.platform.transfer.convert.Reading;
 
 /**
  * Turns a complete plan into a {@link RowPlan}, or says everything that is wrong with it. Not
@@ -197,8 +198,19 @@ public final class PlanCompiler {
     private ColumnContext context(Mapped entry) {
         int column = entry.source().column();
         ColumnProfile profile = column < 0 ? ColumnProfile.EMPTY : profiles.get(column);
-        return new ColumnContext(
-                profile, entry.mapping().dateFormat(), locale, plan.currency(), zone);
+        Targets.Target target = entry.target();
+        Reading reading =
+                Evidence.of(plan, targets, headings, profiles)
+                        .of(
+                                target.attribute() == null ? target.field() : target.attribute(),
+                                profile);
+        String format = entry.mapping().dateFormat();
+        if (format != null && !format.equals(profile.datePattern(reading.dates()))) {
+            reading =
+                    new Reading(
+                            reading.numbers(), reading.numbersGuessed(), reading.dates(), false);
+        }
+        return new ColumnContext(reading, format, locale, plan.currency(), zone);
     }
 
     private Columns amount(FieldDescriptor field) {

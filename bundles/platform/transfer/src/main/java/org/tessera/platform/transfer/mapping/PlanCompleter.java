@@ -7,13 +7,15 @@ import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import org.tessera.api.caller.Caller;
 import org.tessera.api.transfer.ColumnMapping;
 import org.tessera.api.transfer.ImportMode;
 import org.tessera.api.transfer.ImportPlan;
+import org.tessera.api.type.FieldDescriptor;
 import org.tessera.api.type.FieldType;
 import org.tessera.platform.transfer.convert.ColumnProfile;
+import org.tessera.platform.transfer.convert.DateOrder;
+import org.tessera.platform.transfer.convert.FileEvidence;
 
 /** Fills in what a plan leaves open. Thread-safe. */
 public final class PlanCompleter {
@@ -84,18 +86,12 @@ public final class PlanCompleter {
                             && before.columns().contains(column)
                             && position >= 0
                             && column.dateFormat()
-                                    .equals(profiles.get(position).datePattern(other));
+                                    .equals(
+                                            profiles.get(position)
+                                                    .datePattern(DateOrder.of(other)));
             columns.add(guessed ? withDateFormat(column, null) : column);
         }
-        return new ImportPlan(
-                plan.type(),
-                plan.mode(),
-                plan.matchFields(),
-                columns,
-                plan.charset(),
-                plan.delimiter(),
-                plan.locale(),
-                plan.currency());
+        return with(plan, columns);
     }
 
     private static ColumnMapping withDateFormat(ColumnMapping column, String pattern) {
@@ -118,31 +114,55 @@ public final class PlanCompleter {
             Charset charset,
             char delimiter,
             Caller caller) {
-        boolean english = caller.locale().getLanguage().isEmpty() || isOurs(headings);
-        Locale own = english ? Locale.ENGLISH : caller.locale();
-        Locale locale = plan.locale() == null ? own : Locale.forLanguageTag(plan.locale());
         List<ColumnMapping> columns =
                 plan.columns().isEmpty()
                         ? autoMatch.match(targets, headings, profiles)
                         : plan.columns();
-        List<ColumnMapping> dated =
+        Locale locale =
+                plan.locale() == null
+                        ? locale(columns, targets, headings, caller.locale())
+                        : Locale.forLanguageTag(plan.locale());
+        ImportPlan open =
+                new ImportPlan(
+                        plan.type(),
+                        plan.mode() == null ? ImportMode.UPSERT : plan.mode(),
+                        plan.matchFields().isEmpty() ? matchFields(columns) : plan.matchFields(),
+                        columns,
+                        charset.name(),
+                        String.valueOf(delimiter),
+                        locale.toLanguageTag(),
+                        plan.currency());
+        FileEvidence evidence = Evidence.of(open, targets, headings, profiles);
+        return with(
+                open,
                 columns.stream()
-                        .map(column -> dated(column, targets, headings, profiles, locale))
-                        .toList();
-        return new ImportPlan(
-                plan.type(),
-                plan.mode() == null ? ImportMode.UPSERT : plan.mode(),
-                plan.matchFields().isEmpty() ? matchFields(dated) : plan.matchFields(),
-                dated,
-                charset.name(),
-                String.valueOf(delimiter),
-                locale.toLanguageTag(),
-                plan.currency());
+                        .map(column -> dated(column, targets, headings, profiles, evidence))
+                        .toList());
     }
 
-    /** Files that we wrote have numbers with a decimal point, whoever reads them. */
-    private static boolean isOurs(List<String> headings) {
-        return headings.contains(Targets.ID) && headings.contains(Targets.EXTERNAL_ID);
+    /** Returns the locale of a file that nobody names. */
+    private static Locale locale(
+            List<ColumnMapping> columns, Targets targets, List<String> headings, Locale own) {
+        if (Evidence.isOurs(headings)) {
+            return Locale.ENGLISH;
+        }
+        boolean english = own.getLanguage().isEmpty() || own.getLanguage().equals("en");
+        if (english && Evidence.isSpanish(columns, targets)) {
+            return new Locale.Builder().setLanguage("es").setRegion(own.getCountry()).build();
+        }
+        return own.getLanguage().isEmpty() ? Locale.ENGLISH : own;
+    }
+
+    private static ImportPlan with(ImportPlan plan, List<ColumnMapping> columns) {
+        return new ImportPlan(
+                plan.type(),
+                plan.mode(),
+                plan.matchFields(),
+                columns,
+                plan.charset(),
+                plan.delimiter(),
+                plan.locale(),
+                plan.currency());
     }
 
     private static List<String> matchFields(List<ColumnMapping> columns) {
@@ -159,24 +179,20 @@ public final class PlanCompleter {
             Targets targets,
             List<String> headings,
             List<ColumnProfile> profiles,
-            Locale locale) {
+            FileEvidence evidence) {
         int position = column.column() == null ? -1 : headings.indexOf(column.column());
         boolean open = column.dateFormat() == null && column.template() == null && position >= 0;
-        Optional<FieldType> type =
-                Optional.ofNullable(column.field())
-                        .flatMap(targets::find)
-                        .map(PlanCompleter::typeOf);
+        FieldDescriptor field = Evidence.field(column, targets);
         boolean date =
-                type.filter(t -> t == FieldType.DATE || t == FieldType.DATE_TIME).isPresent();
-        String pattern = open && date ? profiles.get(position).datePattern(locale) : null;
+                field != null
+                        && (field.type() == FieldType.DATE || field.type() == FieldType.DATE_TIME);
+        String pattern = open && date ? pattern(field, profiles.get(position), evidence) : null;
         return pattern == null ? column : withDateFormat(column, pattern);
     }
 
-    private static FieldType typeOf(Targets.Target target) {
-        if (target.attribute() != null) {
-            return target.attribute().type();
-        }
-        return target.field() == null ? FieldType.TEXT : target.field().type();
+    private static String pattern(
+            FieldDescriptor field, ColumnProfile profile, FileEvidence evidence) {
+        return profile.datePattern(evidence.of(field, profile).dates());
     }
 
     private static boolean isCharset(String name) {

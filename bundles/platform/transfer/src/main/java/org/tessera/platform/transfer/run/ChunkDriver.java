@@ -21,9 +21,13 @@ final class ChunkDriver<T extends Refusable<T>> {
     /** So many unexpected failures in a row mean that it is not the pieces. */
     private static final int MAX_FAILURES = 20;
 
+    /** What is away so often, one time after the other, is not only in exchange. */
+    private static final int MAX_WAITS = 3;
+
     private final Predicate<List<T>> committer;
     private final Runnable guard;
     private int failures;
+    private int waits;
 
     /** The piece that has had its second chance. */
     private T again;
@@ -55,6 +59,7 @@ final class ChunkDriver<T extends Refusable<T>> {
     private List<T> runSome(List<T> pieces) {
         try {
             failures = committer.test(pieces) ? 0 : failures;
+            waits = 0;
             return List.of();
         } catch (RowFailedException e) {
             guard.run();
@@ -83,6 +88,11 @@ final class ChunkDriver<T extends Refusable<T>> {
         boolean unavailable =
                 failure instanceof ProblemException problem
                         && problem.type() == ProblemType.UNAVAILABLE;
+        if (unavailable && ++waits <= MAX_WAITS) {
+            // A module may be in exchange: the guard waits until it is back.
+            guard.run();
+            return pieces;
+        }
         if (unavailable || pieces.stream().allMatch(Refusable::isRefused)) {
             throw failure;
         }

@@ -98,7 +98,7 @@ final class DeferredChunk {
             }
             write(index, waiting, record, made.id());
         } catch (ProblemException e) {
-            throw new RowFailedException(index, Remarks.of(e));
+            throw RowFailedException.of(index, e);
         }
         tally.warnLater(
                 waiting,
@@ -114,7 +114,7 @@ final class DeferredChunk {
             try {
                 session.update(plan.type().id(), record.id(), 0, Map.of(waiting.field(), target));
             } catch (ProblemException e) {
-                throw new RowFailedException(index, Remarks.of(e));
+                throw RowFailedException.of(index, e);
             }
             tally.wrote();
         } else if (waiting.recordId() != 0 && !context.isDry()) {

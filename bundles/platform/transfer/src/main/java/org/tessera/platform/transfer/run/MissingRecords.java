@@ -34,7 +34,7 @@ final class MissingRecords {
         try {
             made = LinkResolver.create(session, spec, text, within);
         } catch (ProblemException e) {
-            throw new RowFailedException(index, Remarks.of(e));
+            throw RowFailedException.of(index, e);
         }
         step.made = true;
         tally.wrote();

@@ -1,6 +1,8 @@
 package org.tessera.platform.transfer.run;
 
 import java.util.List;
+import org.tessera.api.problem.ProblemException;
+import org.tessera.api.problem.ProblemType;
 
 /**
  * Thrown out of a transaction when the engine refuses a row: what it wrote before it noticed has to
@@ -34,6 +36,25 @@ final class RowFailedException extends RuntimeException {
         this.index = index;
         this.remarks = remarks;
         this.passing = passing;
+    }
+
+    /**
+     * Returns the refusal of a row for the engine's reason.
+     *
+     * @throws ProblemException the reason, if it is no fault of a row: whatever it has to do with
+     *     is not there at the moment
+     */
+    static RowFailedException of(int index, ProblemException reason) {
+        return of(index, reason, Remarks.of(reason), false);
+    }
+
+    /** Does the same with remarks of one's own. */
+    static RowFailedException of(
+            int index, ProblemException reason, List<Remark> remarks, boolean passing) {
+        if (reason.type() == ProblemType.UNAVAILABLE) {
+            throw reason;
+        }
+        return new RowFailedException(index, remarks, passing);
     }
 
     boolean isPassing() {

@@ -62,7 +62,7 @@ final class RowWriter {
                 update(step, values, existing, wanted);
             }
         } catch (ProblemException e) {
-            throw new RowFailedException(index, remarks(step.draft, e), isTakenByOthers(e));
+            throw RowFailedException.of(index, e, remarks(step.draft, e), isTakenByOthers(e));
         }
     }
 

@@ -159,12 +159,13 @@ public final class ImportStore implements RunStore {
     }
 
     /** Asks a running import to stop. */
-    public void askCancel(long id) {
-        table.update(
-                UPDATE + " SET CANCEL_ASKED = ? WHERE ID = ? AND RUN_STATE = ?",
-                true,
-                id,
-                JobState.RUNNING.name());
+    public boolean askCancel(long id) {
+        return table.update(
+                        UPDATE + " SET CANCEL_ASKED = ? WHERE ID = ? AND RUN_STATE = ?",
+                        true,
+                        id,
+                        JobState.RUNNING.name())
+                > 0;
     }
 
     @Override

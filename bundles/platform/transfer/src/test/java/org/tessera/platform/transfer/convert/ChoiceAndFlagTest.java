@@ -23,7 +23,12 @@ class ChoiceAndFlagTest {
             throws CellException {
         FieldDescriptor field = SalesTypes.ACCOUNT.field(fieldName).orElseThrow();
         ColumnContext column =
-                new ColumnContext(ColumnProfile.EMPTY, null, Locale.ENGLISH, "MXN", ZoneOffset.UTC);
+                new ColumnContext(
+                        new Reading(NumberStyle.POINT, false, DateOrder.MONTH_FIRST, false),
+                        null,
+                        Locale.ENGLISH,
+                        "MXN",
+                        ZoneOffset.UTC);
         return CellReaders.of(field, column)
                 .read(text, (code, said) -> notes.add(code + ": " + said.en()));
     }

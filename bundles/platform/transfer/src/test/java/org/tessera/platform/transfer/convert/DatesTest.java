@@ -140,39 +140,34 @@ class DatesTest {
 
     @Test
     void theColumnDecidesTheOrder() {
-        Locale spain = Locale.forLanguageTag("es-ES");
-        assertThat(profile("3/1/2017", "10/25/2016", "").dateOrder(spain))
+        assertThat(profile("3/1/2017", "10/25/2016", "").ownOrder())
                 .isEqualTo(DateOrder.MONTH_FIRST);
-        assertThat(profile("3/1/2017", "25/10/2016").dateOrder(Locale.US))
-                .isEqualTo(DateOrder.DAY_FIRST);
-        assertThat(profile("3/1/2017").dateOrder(Locale.US)).isEqualTo(DateOrder.MONTH_FIRST);
-        assertThat(profile("3/1/2017").dateOrder(Locale.UK)).isEqualTo(DateOrder.DAY_FIRST);
-        assertThat(profile("3/1/2017").dateOrder(spain)).isEqualTo(DateOrder.DAY_FIRST);
+        assertThat(profile("3/1/2017", "25/10/2016").ownOrder()).isEqualTo(DateOrder.DAY_FIRST);
+        assertThat(profile("3/1/2017").ownOrder()).isNull();
     }
 
     @Test
     void theColumnTellsItsPattern() {
-        assertThat(profile("3/1/2017", "10/25/2016").datePattern(Locale.UK)).isEqualTo("M/d/yyyy");
-        assertThat(profile("3.1.2017", "25.10.2016").datePattern(Locale.US)).isEqualTo("d.M.yyyy");
-        assertThat(profile("2017-01-03").datePattern(Locale.US)).isEqualTo("yyyy-M-d");
-        assertThat(profile("20170103").datePattern(Locale.US)).isEqualTo("yyyyMMdd");
-        assertThat(profile("3/1/2017", "2017-01-03").datePattern(Locale.US)).isNull();
-        assertThat(profile("3/1/2017", "soon").datePattern(Locale.US)).isNull();
-        assertThat(profile("3/1/17").datePattern(Locale.US)).isNull();
-        assertThat(profile("25/10/2016", "10/25/2016").datePattern(Locale.US)).isNull();
-        assertThat(profile("1,234.5").datePattern(Locale.US)).isNull();
-        assertThat(profile().datePattern(Locale.US)).isNull();
+        assertThat(profile("3/1/2017", "10/25/2016").datePattern(DateOrder.MONTH_FIRST))
+                .isEqualTo("M/d/yyyy");
+        assertThat(profile("3.1.2017", "25.10.2016").datePattern(DateOrder.DAY_FIRST))
+                .isEqualTo("d.M.yyyy");
+        assertThat(profile("2017-01-03").datePattern(DateOrder.MONTH_FIRST)).isEqualTo("yyyy-M-d");
+        assertThat(profile("20170103").datePattern(DateOrder.MONTH_FIRST)).isEqualTo("yyyyMMdd");
+        assertThat(profile("3/1/2017", "2017-01-03").datePattern(DateOrder.MONTH_FIRST)).isNull();
+        assertThat(profile("3/1/2017", "soon").datePattern(DateOrder.MONTH_FIRST)).isNull();
+        assertThat(profile("3/1/17").datePattern(DateOrder.MONTH_FIRST)).isNull();
+        assertThat(profile("25/10/2016", "10/25/2016").datePattern(DateOrder.MONTH_FIRST)).isNull();
+        assertThat(profile("1,234.5").datePattern(DateOrder.MONTH_FIRST)).isNull();
+        assertThat(profile().datePattern(DateOrder.MONTH_FIRST)).isNull();
     }
 
     @Test
     void theColumnDecidesTheNumberStyle() {
-        assertThat(profile("1.234", "5,5").numberStyle(Locale.US)).isEqualTo(NumberStyle.COMMA);
-        assertThat(profile("1,234", "5.5").numberStyle(Locale.forLanguageTag("es")))
-                .isEqualTo(NumberStyle.POINT);
-        assertThat(profile("1,234").numberStyle(Locale.US)).isEqualTo(NumberStyle.POINT);
-        assertThat(profile("1,234").numberStyle(Locale.forLanguageTag("es")))
-                .isEqualTo(NumberStyle.COMMA);
-        assertThat(profile("$1,100.04").numberStyle(Locale.GERMANY)).isEqualTo(NumberStyle.POINT);
+        assertThat(profile("1.234", "5,5").ownStyle()).isEqualTo(NumberStyle.COMMA);
+        assertThat(profile("1,234", "5.5").ownStyle()).isEqualTo(NumberStyle.POINT);
+        assertThat(profile("$1,100.04").ownStyle()).isEqualTo(NumberStyle.POINT);
+        assertThat(profile("1,234").ownStyle()).isNull();
     }
 
     @Test

@@ -44,6 +44,14 @@ class GuessTest {
     }
 
     @Test
+    void seesUtf16WithoutAMark() throws IOException {
+        assertThat(CharsetGuess.of(file(marked(StandardCharsets.UTF_16LE))))
+                .isEqualTo(StandardCharsets.UTF_16LE);
+        assertThat(CharsetGuess.of(file(marked(StandardCharsets.UTF_16BE))))
+                .isEqualTo(StandardCharsets.UTF_16BE);
+    }
+
+    @Test
     void readsWithoutTheMark() throws IOException {
         Path file = file(marked(StandardCharsets.UTF_16LE, 0xFF, 0xFE));
         try (Reader reader = CsvFiles.open(file, StandardCharsets.UTF_16LE)) {
@@ -96,6 +104,55 @@ class GuessTest {
         String content = text.replace("\\n", "\n").replace("\\t", "\t");
         char guessed = DelimiterGuess.of(() -> new StringReader(content));
         assertThat(String.valueOf(guessed)).isEqualTo(delimiter.replace("\\t", "\t"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            quoteCharacter = '~',
+            value = {
+                "sep=;\\r\\na,b;c\\r\\n1;2\\r\\n#;",
+                "SEP=,\\na,b;c;d\\n1,2\\n#,",
+                "\"sep=|\"\\na,b|c\\n1|2\\n#|",
+                "sep=\\t\\na,b\\tc\\n1\\t2\\n#\\t"
+            })
+    void takesTheLineThatNamesTheDelimiter(String text, String delimiter) throws IOException {
+        String content = text.replace("\\n", "\n").replace("\\r", "\r").replace("\\t", "\t");
+        char named = delimiter.replace("\\t", "\t").charAt(0);
+        Path file = file(content.getBytes(StandardCharsets.UTF_8));
+        assertThat(CsvFiles.delimiter(file, StandardCharsets.UTF_8)).contains(named);
+        try (org.tessera.platform.transfer.csv.CsvSource rows = rows(file, named)) {
+            assertThat(rows.next().cells()).hasSize(2).first().asString().startsWith("a");
+            CsvRow row = rows.next();
+            assertThat(row.cells()).containsExactly("1", "2");
+            assertThat(row.line()).isEqualTo(3);
+            assertThat(rows.next()).isNull();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {"sep#sep", "sep=x#sep=x", "sep=;;#sep=", "sepal;sep#sepal", "sep=#sep="})
+    void takesNothingElse(String text, String first) throws IOException {
+        Path file = file((text + "\n1\n").getBytes(StandardCharsets.UTF_8));
+        assertThat(CsvFiles.delimiter(file, StandardCharsets.UTF_8)).isEmpty();
+        try (org.tessera.platform.transfer.csv.CsvSource rows = rows(file, ';')) {
+            assertThat(rows.next().cells()).startsWith(first);
+        }
+    }
+
+    private static org.tessera.platform.transfer.csv.CsvSource rows(Path file, char delimiter)
+            throws IOException {
+        return new org.tessera.platform.transfer.csv.CsvSource(
+                CsvFiles.open(file, StandardCharsets.UTF_8), delimiter);
+    }
+
+    @Test
+    void aLineThatNamesTheDelimiterMayFollowAMark() throws IOException {
+        byte[] content = "\uFEFFsep=;\r\nname\r\n".getBytes(StandardCharsets.UTF_16LE);
+        Path file = file(content);
+        assertThat(CsvFiles.delimiter(file, StandardCharsets.UTF_16LE)).contains(';');
     }
 
     @Test

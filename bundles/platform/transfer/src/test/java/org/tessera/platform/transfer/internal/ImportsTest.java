@@ -88,11 +88,15 @@ class ImportsTest {
     }
 
     private Imports imports(SchemaManager schemas) {
+        return imports(schemas, folder);
+    }
+
+    private Imports imports(SchemaManager schemas, Path data) {
         Keys keys = mock(Keys.class);
         when(keys.next()).thenAnswer(call -> lastKey.incrementAndGet());
         when(keys.timeOf(anyLong())).thenReturn(Instant.now());
         BundleContext bundle = mock(BundleContext.class);
-        when(bundle.getProperty("karaf.data")).thenReturn(folder.toString());
+        when(bundle.getProperty("karaf.data")).thenReturn(data.toString());
         TransferConfig config = config(100_000, 7);
         return new Imports(
                 database.database(),
@@ -169,6 +173,21 @@ class ImportsTest {
                 .containsExactly("name", "industry", "annualRevenue", "foundedYear");
         assertThat(status.unmapped()).containsExactly("shoe size");
         assertThat(records.all("customers.account")).isEmpty();
+    }
+
+    @Test
+    void understandsTheLineThatNamesTheDelimiter() {
+        ImportStatus prepared =
+                prepare(
+                        "customers.account",
+                        "sep=;\r\naccount;sector\r\n\"A, B, C\";retail\r\nD, E, F;robots\r\n");
+        assertThat(prepared.plan().delimiter()).isEqualTo(";");
+        assertThat(prepared.rows()).isEqualTo(2);
+        ImportStatus done = run(prepared, false);
+        assertThat(done.created()).isEqualTo(1);
+        assertThat(records.byTitle("customers.account")).containsOnlyKeys("A, B, C");
+        assertThat(rejects(done.id()))
+                .startsWith("account,sector,line,reason\r\n\"D, E, F\",robots,4,");
     }
 
     @Test
@@ -295,6 +314,12 @@ class ImportsTest {
     }
 
     @Test
+    void aStrayNulDoesNotMakeASpreadsheetOfAFile() {
+        assertThat(prepare("customers.account", "name\nAcme\nBe\u0000ta\nGamma\n").rows())
+                .isEqualTo(3);
+    }
+
+    @Test
     void badFilesAndPlansLeaveNothingBehind() {
         problem(ProblemType.BAD_REQUEST, () -> prepare("no.such", "a\n"));
         problem(ProblemType.INVALID, () -> prepare("customers.account", ""));
@@ -369,6 +394,24 @@ class ImportsTest {
         conflict(() -> imports.start(ANA, prepared.id(), false));
     }
 
+    @Test
+    void onlyARunningImportIsCanceled() {
+        ImportStatus prepared = prepare("customers.account", "account\nA\nB\nC\nD\nE\n");
+        conflict(() -> imports.cancel(ANA, prepared.id()));
+        records.beforeCommit(
+                () -> {
+                    // Asking again while it runs is no fault.
+                    imports.cancel(ANA, prepared.id());
+                    imports.cancel(ANA, prepared.id());
+                });
+        assertThat(run(prepared, false).state()).isEqualTo(JobState.CANCELED);
+        conflict(() -> imports.cancel(ANA, prepared.id()));
+        records.beforeCommit(() -> {});
+        assertThat(run(prepared, false).state()).isEqualTo(JobState.DONE);
+        conflict(() -> imports.cancel(ANA, prepared.id()));
+        assertThat(imports.status(ANA, prepared.id()).state()).isEqualTo(JobState.DONE);
+    }
+
     private ImportStatus canceled() {
         ImportStatus prepared = prepare("customers.account", "account\nA\nB\nC\nD\nE\n");
         records.beforeCommit(() -> imports.cancel(ANA, prepared.id()));
@@ -418,6 +461,39 @@ class ImportsTest {
         assertThatThrownBy(() -> imports.undo(ANA, canceled.id(), false))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(imports.undo(ANA, canceled.id(), false).deleted()).isEqualTo(2);
+    }
+
+    @Test
+    void anotherNodeNeitherWorksAnImportNorStopsItButCancelsAndUndoesIt() throws IOException {
+        ImportStatus prepared = prepare("customers.account", "account\nA\nB\nC\nD\nE\n");
+        SchemaManager there = mock(SchemaManager.class);
+        Path data = Files.createDirectory(folder.resolve("other"));
+        records.beforeCommit(
+                () -> {
+                    // The other node starts in the midst of the run.
+                    Imports other = imports(there, data);
+                    assertThat(other.status(ANA, prepared.id()).state())
+                            .isEqualTo(JobState.RUNNING);
+                    conflict(() -> other.start(ANA, prepared.id(), false));
+                    conflict(() -> other.undo(ANA, prepared.id(), false));
+                    conflict(() -> other.delete(ANA, prepared.id()));
+                    other.cancel(ANA, prepared.id());
+                    other.stop();
+                });
+        ImportStatus canceled = run(prepared, false);
+        assertThat(canceled.state()).isEqualTo(JobState.CANCELED);
+        assertThat(canceled.created()).isEqualTo(2);
+        records.beforeCommit(() -> {});
+
+        Imports other = imports(there, data);
+        problem(ProblemType.UNAVAILABLE, () -> other.start(ANA, prepared.id(), false));
+        problem(ProblemType.UNAVAILABLE, () -> other.delete(ANA, prepared.id()));
+        when(undo.undo(any(), anyLong(), anyBoolean()))
+                .thenReturn(new UndoResult(canceled.changeSet(), 99, 2, 0, 0, List.of(), 0));
+        assertThat(other.undo(ANA, prepared.id(), false).deleted()).isEqualTo(2);
+        other.stop();
+        assertThat(imports.status(ANA, prepared.id()).undoneBy()).isEqualTo(99);
+        conflict(() -> imports.start(ANA, prepared.id(), false));
     }
 
     private static List<String> files(Path folder) throws IOException {

@@ -1,11 +1,15 @@
 package org.tessera.platform.transfer.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.tessera.api.problem.ProblemException;
+import org.tessera.api.problem.ProblemType;
 import org.tessera.api.text.LocalizedText;
 
 class ChunkDriverTest {
@@ -68,5 +72,44 @@ class ChunkDriverTest {
         assertThat(attempts).isEqualTo(1);
         assertThat(done.get(0).remarks()).containsExactly(LONG);
         assertThat(done).hasSize(6);
+    }
+
+    /** Does pieces with something that is away for some times; returns how often it was waited. */
+    private int runAway(int times) {
+        AtomicInteger waits = new AtomicInteger();
+        ProblemException away =
+                new ProblemException(ProblemType.UNAVAILABLE, LocalizedText.same("is stopped"));
+        new ChunkDriver<Piece>(
+                        pieces -> {
+                            if (attempts++ < times) {
+                                throw away;
+                            }
+                            return done.addAll(pieces);
+                        },
+                        waits::incrementAndGet)
+                .run(List.of(new Piece(1, List.of()), new Piece(2, List.of())));
+        return waits.get();
+    }
+
+    @Test
+    void whatIsAwayIsWaitedForAndNoFaultOfAPiece() {
+        assertThat(runAway(3)).isEqualTo(3);
+        assertThat(done).hasSize(2).noneMatch(Piece::isRefused);
+    }
+
+    @Test
+    void whatStaysAwayEndsTheRun() {
+        assertThatThrownBy(() -> runAway(4)).hasMessageContaining("is stopped");
+        assertThat(done).isEmpty();
+    }
+
+    @Test
+    void theRefusalOfARowIsNotForWhatIsAway() {
+        ProblemException away =
+                new ProblemException(ProblemType.UNAVAILABLE, LocalizedText.same("is stopped"));
+        assertThatThrownBy(() -> RowFailedException.of(0, away)).isSameAs(away);
+        ProblemException bad =
+                new ProblemException(ProblemType.CONFLICT, LocalizedText.same("is taken"));
+        assertThat(RowFailedException.of(4, bad).index()).isEqualTo(4);
     }
 }

@@ -57,6 +57,34 @@ class ImportRunTest {
     }
 
     @Test
+    void amountsWithThreeDigitsBehindThePointAreThousands() {
+        run.run(ACCOUNT, text("Nombre,Facturación anual", "A,1.500", "B,10.000", "C,250"));
+        assertThat(account("A").money("annualRevenue").amount()).isEqualByComparingTo("1500");
+        assertThat(account("B").money("annualRevenue").amount()).isEqualByComparingTo("10000");
+        assertThat(run.progress().warnings()).containsEntry("number-guessed", 2L);
+    }
+
+    @Test
+    void wholeNumbersHaveNoDecimals() {
+        run.run(ACCOUNT, text("name,employees", "A,1.200", "B,3.400"));
+        assertThat(run.rejects()).isEmpty();
+        assertThat(account("A").integer("employees")).isEqualTo(1200);
+        assertThat(run.progress().warned()).isZero();
+    }
+
+    @Test
+    void whatMayMeanTwoDaysIsTold() {
+        run.run(OPPORTUNITY, text("name,close date", "A,03/04/2026", "B,05/05/2026"));
+        assertThat(run.progress().warnings()).containsEntry("date-guessed", 1L);
+        assertThat(run.warnings().toString())
+                .contains("Read as 2026-03-04; it could also be 2026-04-03");
+        run.run(
+                OPPORTUNITY,
+                text("name,close date", "C,03/04/2026", "D,25/05/2026", "E,06/07/2026"));
+        assertThat(run.progress().warnings()).doesNotContainKey("date-guessed");
+    }
+
+    @Test
     void readsEveryKindOfValue() {
         run.run(
                 ACCOUNT,

@@ -64,7 +64,8 @@ class ImportStoreTest {
                 List.of("ä", "b"),
                 List.of(List.of("1", longText)),
                 8_800,
-                List.of(profile.profile(), profile.profile()));
+                List.of(profile.profile(), profile.profile()),
+                Map.of("number-guessed", 3L));
     }
 
     private static Progress progress(long position) {

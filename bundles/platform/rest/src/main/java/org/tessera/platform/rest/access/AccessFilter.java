@@ -3,6 +3,7 @@ package org.tessera.platform.rest.access;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.List;
+import javax.servlet.DispatcherType;
 import javax.servlet.Filter;
 import javax.servlet.FilterChain;
 import javax.servlet.FilterConfig;
@@ -11,6 +12,7 @@ import javax.servlet.ServletRequest;
 import javax.servlet.ServletResponse;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.tessera.api.caller.Caller;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.problem.ProblemType;
 import org.tessera.api.text.LocalizedText;
@@ -63,10 +65,11 @@ public final class AccessFilter implements Filter {
     private final AllowedMethods allowed;
     private final DirectRoute direct;
     private final Passage passage;
+    private final BodyRoom room;
 
     /** Creates a filter in front of what belongs to no module. */
     public AccessFilter(Access access, AllowedMethods allowed, DirectRoute direct) {
-        this(access, allowed, direct, Passage.OPEN);
+        this(access, allowed, direct, Passage.OPEN, new BodyRoom(0));
     }
 
     /**
@@ -75,13 +78,19 @@ public final class AccessFilter implements Filter {
      * @param allowed which methods the paths behind the filter take; null if that is not known
      * @param direct answers what does not need JAX-RS; null for nothing
      * @param passage what a request passes once it is known who is calling
+     * @param room for bodies of requests that are not let in yet
      */
     public AccessFilter(
-            Access access, AllowedMethods allowed, DirectRoute direct, Passage passage) {
+            Access access,
+            AllowedMethods allowed,
+            DirectRoute direct,
+            Passage passage,
+            BodyRoom room) {
         this.access = access;
         this.allowed = allowed;
         this.direct = direct;
         this.passage = passage;
+        this.room = room;
     }
 
     @Override
@@ -95,6 +104,10 @@ public final class AccessFilter implements Filter {
             throws IOException, ServletException {
         HttpServletRequest request = (HttpServletRequest) servletRequest;
         HttpServletResponse response = (HttpServletResponse) servletResponse;
+        if (request.getDispatcherType() == DispatcherType.ASYNC) {
+            goOn(request, response, chain);
+            return;
+        }
         response.setHeader(NO_SNIFF, "nosniff");
         try {
             String path = request.getRequestURI();
@@ -116,13 +129,18 @@ public final class AccessFilter implements Filter {
             if (path.startsWith("/api/")) {
                 response.setHeader("Cache-Control", "no-store");
             }
-            passage.enter(Access.isOpen(request) ? null : access.caller(request));
-            Access.renew(request, response);
+            Rest rest;
+            Caller caller = Access.isOpen(request) ? null : access.caller(request);
+            HttpServletRequest read =
+                    passage == Passage.OPEN ? request : ReadAhead.of(request, room);
             try {
-                answer(request, response, chain);
+                rest = inside(caller, read, response, chain);
             } finally {
-                passage.leave();
+                ReadAhead.end(read, room);
             }
+            // Who sends the rest of his body slowly must not hold up the exchange of a module.
+            Leftovers.discard(request);
+            rest.write();
         } catch (EOFException e) {
             // The client is gone.
             throw e;
@@ -134,40 +152,64 @@ public final class AccessFilter implements Filter {
         }
     }
 
-    private void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private Rest inside(
+            Caller caller,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
             throws IOException, ServletException {
-        if (isAnswered(request, response)) {
-            return;
+        passage.enter(caller);
+        try {
+            Access.renew(request, response);
+            return answer(request, response, chain);
+        } finally {
+            try {
+                StayingInside.ifItGoesOn(request, response, passage);
+            } finally {
+                passage.leave();
+            }
+        }
+    }
+
+    /** Goes on with a request that other threads had, unless it has to end. */
+    private void goOn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (!StayingInside.end(request, response, access.locale(request))) {
+            chain.doFilter(request, response);
+        }
+    }
+
+    /** What is left to write when the request is not inside any more. */
+    @FunctionalInterface
+    private interface Rest {
+        void write() throws IOException;
+    }
+
+    private Rest answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Reply known = known(request);
+        if (known != null) {
+            return () -> ServletReplies.write(known, response);
         }
         Streaming.guard(request);
         ProblemResponse guarded = new ProblemResponse(request, response, access.locale(request));
         chain.doFilter(request, guarded);
-        Leftovers.discard(request);
-        guarded.finish();
         Reply left = Streaming.left(request);
         if (left != null) {
             Streaming.write(left, response);
         }
+        return guarded::finish;
     }
 
-    private boolean isAnswered(HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    /** Returns an answer that needs no JAX-RS; null if there is none. */
+    private Reply known(HttpServletRequest request) {
         if (allowed != null && request.getMethod().equals("OPTIONS")) {
             String methods = allowed.of(pathOf(request));
-            if (methods != null) {
-                response.setStatus(HttpServletResponse.SC_NO_CONTENT);
-                response.setHeader("Allow", methods);
-                return true;
-            }
-        } else if (direct != null) {
-            Reply reply = direct.answer(request, pathOf(request));
-            if (reply != null) {
-                Leftovers.discard(request);
-                ServletReplies.write(reply, response);
-                return true;
-            }
+            return methods == null
+                    ? null
+                    : Reply.empty(HttpServletResponse.SC_NO_CONTENT).header("Allow", methods);
         }
-        return false;
+        return direct == null ? null : direct.answer(request, pathOf(request));
     }
 
     private static String pathOf(HttpServletRequest request) {
@@ -185,6 +227,7 @@ public final class AccessFilter implements Filter {
                         request.getMethod(),
                         request.getRequestURI()),
                 response);
+        StayingInside.end(request);
     }
 
     @Override

@@ -17,7 +17,7 @@ final class Leftovers {
     /** Who takes longer is not waited for: he would hold a thread of the server. */
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private static final int PIECE = 64 << 10;
+    private static final int PIECE = 16 << 10;
 
     private Leftovers() {}
 
@@ -53,6 +53,9 @@ final class Leftovers {
     }
 
     private static void discard(ServletInputStream body, long end) throws IOException {
+        if (body.isFinished()) {
+            return;
+        }
         byte[] piece = new byte[PIECE];
         long total = 0;
         while (total <= AT_MOST && !body.isFinished() && System.nanoTime() - end < 0) {

@@ -1,9 +1,12 @@
 package org.tessera.platform.rest.access;
 
+import java.util.function.Consumer;
 import org.tessera.api.caller.Caller;
+import org.tessera.api.problem.ProblemException;
 
 /**
- * What a request has to pass to get to a module, and leaves again in the same thread. Thread-safe.
+ * What a request has to pass to get to a module, and leaves again in the same thread unless it
+ * stays. Thread-safe.
  */
 public interface Passage {
 
@@ -19,6 +22,11 @@ public interface Passage {
                 public void leave() {
                     // nobody counts
                 }
+
+                @Override
+                public Runnable stay(Consumer<ProblemException> ending) {
+                    return () -> {};
+                }
             };
 
     /**
@@ -33,4 +41,13 @@ public interface Passage {
 
     /** Leaves. */
     void leave();
+
+    /**
+     * Keeps a place inside for a request that goes on when its thread leaves.
+     *
+     * @param ending is told, in another thread, that the request ought to end with a problem since
+     *     its module was waited for in vain
+     * @return what gives the place back, from any thread; once, however often it is called
+     */
+    Runnable stay(Consumer<ProblemException> ending);
 }

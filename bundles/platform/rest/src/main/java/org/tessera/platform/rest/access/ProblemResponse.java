@@ -10,12 +10,18 @@ import javax.servlet.http.HttpServletResponse;
 import javax.servlet.http.HttpServletResponseWrapper;
 import org.tessera.platform.rest.http.Statuses;
 
-/** A response on which an error becomes a problem document instead of a page of the container. */
+/**
+ * A response on which an error becomes a problem document instead of a page of the container. What
+ * is written of an error is kept until {@link #finish}, so that the rest of the request's body can
+ * be read before.
+ */
 final class ProblemResponse extends HttpServletResponseWrapper {
 
     private final HttpServletRequest request;
     private final Locale locale;
+    private final Kept kept = new Kept();
     private boolean page;
+    private boolean finished;
 
     ProblemResponse(HttpServletRequest request, HttpServletResponse response, Locale locale) {
         super(response);
@@ -35,18 +41,34 @@ final class ProblemResponse extends HttpServletResponseWrapper {
 
     @Override
     public ServletOutputStream getOutputStream() throws IOException {
-        if (getStatus() >= SC_BAD_REQUEST) {
-            // Before the answer: what comes after may be too late, for JAX-RS closes the stream.
-            Leftovers.discard(request);
+        if (Streaming.left(request) != null) {
+            return new Streaming.Nowhere();
         }
-        return Streaming.left(request) == null ? super.getOutputStream() : new Streaming.Nowhere();
+        return isKept() ? kept : super.getOutputStream();
+    }
+
+    /** JAX-RS closes the stream, and then it is too late for the rest of the request's body. */
+    private boolean isKept() {
+        return getStatus() >= SC_BAD_REQUEST && !finished && !request.isAsyncStarted();
     }
 
     @Override
     public void flushBuffer() throws IOException {
-        if (Streaming.left(request) == null) {
+        if (Streaming.left(request) == null && !isKept()) {
             super.flushBuffer();
         }
+    }
+
+    @Override
+    public void reset() {
+        super.reset();
+        kept.forget();
+    }
+
+    @Override
+    public void resetBuffer() {
+        super.resetBuffer();
+        kept.forget();
     }
 
     @Override
@@ -86,10 +108,13 @@ final class ProblemResponse extends HttpServletResponseWrapper {
         return getStatus() != SC_NOT_MODIFIED && Streaming.left(request) == null;
     }
 
-    /** Puts a problem document in the place of an error page that somebody wrote. */
+    /** Writes what was kept, or a problem document in place of an error page. */
     void finish() throws IOException {
+        finished = true;
         if (page) {
             sendError(getStatus());
+        } else {
+            kept.writeTo(getResponse());
         }
     }
 

@@ -67,6 +67,12 @@ final class ApplicationRegistrations {
         properties.put(HttpWhiteboardConstants.HTTP_WHITEBOARD_FILTER_PATTERN, "/*");
         properties.put(
                 HttpWhiteboardConstants.HTTP_WHITEBOARD_FILTER_ASYNC_SUPPORTED, Boolean.TRUE);
+        properties.put(
+                HttpWhiteboardConstants.HTTP_WHITEBOARD_FILTER_DISPATCHER,
+                new String[] {
+                    HttpWhiteboardConstants.DISPATCHER_REQUEST,
+                    HttpWhiteboardConstants.DISPATCHER_ASYNC
+                });
         properties.put(HttpWhiteboardConstants.HTTP_WHITEBOARD_CONTEXT_SELECT, contexts);
         properties.put(HttpWhiteboardConstants.HTTP_WHITEBOARD_FILTER_NAME, "tessera-access");
         properties.put("service.ranking", Integer.MAX_VALUE);

@@ -29,6 +29,7 @@ import org.tessera.platform.gateway.HttpGate;
 import org.tessera.platform.rest.access.Access;
 import org.tessera.platform.rest.access.AccessFilter;
 import org.tessera.platform.rest.access.AllowedMethods;
+import org.tessera.platform.rest.access.BodyRoom;
 import org.tessera.platform.rest.access.DirectRoute;
 import org.tessera.platform.rest.access.Passage;
 import org.tessera.platform.rest.http.HttpProblem;
@@ -49,6 +50,9 @@ public final class Applications {
 
     /** No module is called like this, since ids have no dots. */
     private static final String OWN_NAME = "api.v1";
+
+    /** An eighth of the heap. */
+    private final BodyRoom bodies = new BodyRoom(Runtime.getRuntime().maxMemory() / 8);
 
     private final Access access;
     private final ModuleGates gates;
@@ -174,7 +178,8 @@ public final class Applications {
                         new ApiKeyResource(exchange, handlers.apiKeys()),
                         new SecondFactorResource(exchange, handlers.secondFactors()),
                         new AccessResource(exchange, handlers.reasons()),
-                        new AuditResource(exchange, handlers.audit()));
+                        new AuditResource(exchange, handlers.audit()),
+                        new PersonalDataResource(exchange, handlers.personalData()));
         own.push(register(OWN_NAME, "", resources, null, Passage.OPEN));
     }
 
@@ -191,7 +196,7 @@ public final class Applications {
         AllowedMethods allowed =
                 Routes.of(resources.stream().map(Object::getClass).toArray(Class<?>[]::new));
         ProblemMapper mapper = new ProblemMapper(exchange, allowed);
-        AccessFilter guard = new AccessFilter(access, allowed, direct, passage);
+        AccessFilter guard = new AccessFilter(access, allowed, direct, passage, bodies);
         return registrations.register(name, path, new ApiApplication(resources, mapper), guard);
     }
 

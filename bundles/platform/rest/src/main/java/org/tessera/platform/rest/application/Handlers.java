@@ -13,6 +13,7 @@ import org.tessera.platform.rest.journal.ChangeSets;
 import org.tessera.platform.rest.journal.JournalReads;
 import org.tessera.platform.rest.module.ModuleRequests;
 import org.tessera.platform.rest.openapi.OpenApi;
+import org.tessera.platform.rest.privacy.PersonalDataRequests;
 import org.tessera.platform.rest.record.Bulk;
 import org.tessera.platform.rest.record.RecordReads;
 import org.tessera.platform.rest.record.RecordWrites;
@@ -40,6 +41,7 @@ import org.tessera.platform.rest.transfer.Imports;
  * @param apiKeys makes and revokes API keys
  * @param secondFactors begins and ends second factors
  * @param audit proves that the journal is as it was written
+ * @param personalData hands out what is held about a person
  * @param inventory lists the record types
  * @param openApi describes the API
  * @param health tells whether everything is up
@@ -59,6 +61,7 @@ record Handlers(
         SecondFactorRequests secondFactors,
         AccessRequests reasons,
         AuditRequests audit,
+        PersonalDataRequests personalData,
         Inventory inventory,
         OpenApi openApi,
         Health health) {
@@ -80,6 +83,7 @@ record Handlers(
                 new SecondFactorRequests(services),
                 new AccessRequests(services),
                 new AuditRequests(services),
+                new PersonalDataRequests(services),
                 new Inventory(services),
                 new OpenApi(services),
                 new Health(services));

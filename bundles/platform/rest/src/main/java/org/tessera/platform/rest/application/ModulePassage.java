@@ -1,7 +1,9 @@
 package org.tessera.platform.rest.application;
 
+import java.util.function.Consumer;
 import org.tessera.api.caller.Caller;
 import org.tessera.api.module.ModuleRegistry;
+import org.tessera.api.problem.ProblemException;
 import org.tessera.platform.core.gate.ModuleGate;
 import org.tessera.platform.core.module.ModuleProblems;
 import org.tessera.platform.rest.access.Passage;
@@ -44,5 +46,10 @@ final class ModulePassage implements Passage {
     @Override
     public void leave() {
         gate.leave();
+    }
+
+    @Override
+    public Runnable stay(Consumer<ProblemException> ending) {
+        return gate.stay(ending);
     }
 }

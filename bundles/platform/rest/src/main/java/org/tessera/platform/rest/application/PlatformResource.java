@@ -32,11 +32,12 @@ public final class PlatformResource {
     @GET
     @Path("health")
     public Response health(@Context HttpServletRequest request) {
+        Answers answers = exchange.answers();
         Reply reply;
         try {
-            reply = handlers.health().check(exchange.answers().isOfOperator(request));
+            reply = handlers.health().check(answers.isOfOperator(request), answers.locale(request));
         } catch (RuntimeException e) {
-            reply = exchange.answers().problem(request, e);
+            reply = answers.problem(request, e);
         }
         return exchange.response(request, reply);
     }

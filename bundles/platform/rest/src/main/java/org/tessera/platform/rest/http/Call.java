@@ -105,7 +105,12 @@ public final class Call {
     public byte[] body() {
         if (body == null) {
             try (InputStream in = Bodies.limited(request, bodyLimit)) {
-                body = in.readAllBytes();
+                long length = request.getContentLengthLong();
+                // What has a length needs no more room than that.
+                body =
+                        length < 0 || length > bodyLimit
+                                ? in.readAllBytes()
+                                : in.readNBytes((int) length);
             } catch (IOException e) {
                 throw Bodies.unreadable(e);
             }

@@ -11,6 +11,7 @@ import org.tessera.api.text.LocalizedText;
 import org.tessera.api.type.Choice;
 import org.tessera.api.type.FieldDescriptor;
 import org.tessera.api.type.FieldType;
+import org.tessera.api.type.PersonalData;
 import org.tessera.api.type.RecordType;
 
 /** Writes descriptors as JSON, labels in both languages. */
@@ -117,6 +118,9 @@ public final class Descriptors {
         writeIfPresent(json, "within", field.within().orElse(null));
         if (field.hierarchy()) {
             json.writeBooleanField("hierarchy", true);
+        }
+        if (field.personal() != PersonalData.NONE) {
+            json.writeStringField("personal", field.personal().name().toLowerCase(Locale.ROOT));
         }
         writeIfPresent(json, "inverse", field.inverse());
         writeIfPresent(json, "through", field.through());

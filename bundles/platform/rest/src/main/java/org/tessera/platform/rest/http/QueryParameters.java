@@ -91,6 +91,20 @@ public final class QueryParameters {
                 Map.of());
     }
 
+    /** Checks that every parameter that is given has text. */
+    public QueryParameters filled() {
+        for (Map.Entry<String, String> parameter : values.entrySet()) {
+            if (parameter.getValue().isBlank()) {
+                throw problem(
+                        parameter.getKey(),
+                        "required",
+                        "Has no value; leave it out if it is not meant",
+                        "No tiene valor; omítalo si no se necesita");
+            }
+        }
+        return this;
+    }
+
     /** Checks that there are no parameters. */
     public void none() {
         only(Set.of());

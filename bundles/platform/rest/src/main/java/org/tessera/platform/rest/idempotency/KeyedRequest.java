@@ -36,8 +36,11 @@ record KeyedRequest(String scope, String key, String actor, String request) {
         }
         String actor = call.caller().id();
         String request = call.method() + " " + call.path();
+        // What is done for one department may be answered otherwise for another one.
+        String department = call.caller().department();
+        String kind = department == null ? actor : actor + "\0" + department;
         String scope =
-                Hashes.hex((actor + "\0" + request + "\0" + key).getBytes(StandardCharsets.UTF_8));
+                Hashes.hex((kind + "\0" + request + "\0" + key).getBytes(StandardCharsets.UTF_8));
         return new KeyedRequest(scope, key, actor, request);
     }
 

@@ -31,7 +31,8 @@ public final class Entries {
         json.writeEndArray();
     }
 
-    private static void write(JsonGenerator json, JournalEntry entry) throws IOException {
+    /** Writes an entry. */
+    public static void write(JsonGenerator json, JournalEntry entry) throws IOException {
         json.writeStartObject();
         json.writeStringField("id", Long.toString(entry.id()));
         json.writeStringField("cursor", entry.cursor());

@@ -10,8 +10,10 @@ import org.tessera.api.text.LocalizedText;
 import org.tessera.api.type.RecordType;
 import org.tessera.platform.core.lifecycle.Finding;
 import org.tessera.platform.core.lifecycle.ManagedModule;
+import org.tessera.platform.core.lifecycle.ModuleContents;
 import org.tessera.platform.core.lifecycle.ModuleOutcome;
 import org.tessera.platform.core.lifecycle.ModulePlan;
+import org.tessera.platform.core.lifecycle.OngoingChange;
 import org.tessera.platform.rest.http.Descriptors;
 import org.tessera.platform.rest.http.Json;
 
@@ -24,12 +26,15 @@ final class ModuleJson {
      * Writes modules.
      *
      * @param admission how strictly modules are looked at; null if that is not known now
+     * @param change what is under way; null if nothing is
      */
-    static byte[] list(List<ManagedModule> modules, String admission, Locale locale) {
+    static byte[] list(
+            List<ManagedModule> modules, String admission, OngoingChange change, Locale locale) {
         return Json.bytes(
                 json -> {
                     json.writeStartObject();
                     json.writeStringField("admission", admission);
+                    change(json, change, locale);
                     json.writeArrayFieldStart("items");
                     for (ManagedModule module : modules) {
                         json.writeStartObject();
@@ -41,12 +46,38 @@ final class ModuleJson {
                 });
     }
 
-    static byte[] one(ManagedModule module, List<LocalizedText> why, Locale locale) {
+    private static void change(JsonGenerator json, OngoingChange change, Locale locale)
+            throws IOException {
+        if (change == null) {
+            json.writeNullField("change");
+            return;
+        }
+        json.writeObjectFieldStart("change");
+        json.writeStringField("action", change.action().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("module", change.module());
+        json.writeStringField("since", change.since().toString());
+        json.writeStringField("step", change.step().in(locale));
+        json.writeEndObject();
+    }
+
+    /**
+     * Writes a module.
+     *
+     * @param change what is under way with it; null if nothing is
+     */
+    static byte[] one(
+            ManagedModule module,
+            ModuleContents contents,
+            List<LocalizedText> why,
+            OngoingChange change,
+            Locale locale) {
         return Json.bytes(
                 json -> {
                     json.writeStartObject();
                     members(json, module, locale);
                     texts(json, "why", why, locale);
+                    change(json, change, locale);
+                    contents(json, contents);
                     json.writeEndObject();
                 });
     }
@@ -72,6 +103,41 @@ final class ModuleJson {
         if (status != null && status.descriptor() != null) {
             descriptor(json, status.descriptor());
         }
+    }
+
+    private static void contents(JsonGenerator json, ModuleContents contents) throws IOException {
+        json.writeObjectFieldStart("provides");
+        names(json, "types", contents.types());
+        names(json, "actions", contents.actions());
+        names(json, "reports", contents.reports());
+        names(json, "rules", contents.rules());
+        json.writeEndObject();
+        names(json, "needs", contents.needs());
+        json.writeArrayFieldStart("permissions");
+        for (ModuleContents.Permission permission : contents.permissions()) {
+            json.writeStartObject();
+            json.writeStringField("recordType", permission.type());
+            names(
+                    json,
+                    "operations",
+                    permission.operations().stream()
+                            .map(operation -> operation.name().toLowerCase(Locale.ROOT))
+                            .toList());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("settings");
+        for (ModuleContents.Setting setting : contents.settings()) {
+            json.writeStartObject();
+            json.writeStringField("pid", setting.pid());
+            json.writeStringField("name", setting.name());
+            json.writeStringField("type", setting.type());
+            json.writeStringField("default", setting.value());
+            json.writeStringField("description", setting.description());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        names(json, "samples", contents.samples());
     }
 
     private static void descriptor(JsonGenerator json, ModuleDescriptor descriptor)

@@ -13,9 +13,11 @@ import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.core.lifecycle.DataChoice;
 import org.tessera.platform.core.lifecycle.ManagedModule;
 import org.tessera.platform.core.lifecycle.ModuleAction;
+import org.tessera.platform.core.lifecycle.ModuleContents;
 import org.tessera.platform.core.lifecycle.ModuleLifecycle;
 import org.tessera.platform.core.lifecycle.ModuleOutcome;
 import org.tessera.platform.core.lifecycle.ModuleRequest;
+import org.tessera.platform.core.lifecycle.OngoingChange;
 import org.tessera.platform.rest.http.Call;
 import org.tessera.platform.rest.http.Members;
 import org.tessera.platform.rest.http.Reply;
@@ -41,7 +43,19 @@ public final class ModuleRequests {
                 ModuleJson.list(
                         modules().stream().filter(module -> isEnabled(call, module)).toList(),
                         services.lifecycleIfPresent().map(ModuleLifecycle::admission).orElse(null),
+                        ongoing(call),
                         call.locale()));
+    }
+
+    /** Returns the change that is under way, unless the caller's department has not the module. */
+    private OngoingChange ongoing(Call call) {
+        return services.lifecycleIfPresent()
+                .flatMap(ModuleLifecycle::ongoing)
+                .filter(
+                        change ->
+                                change.module() == null
+                                        || services.guard().shows(call.caller(), change.module()))
+                .orElse(null);
     }
 
     private boolean isEnabled(Call call, ManagedModule module) {
@@ -84,7 +98,14 @@ public final class ModuleRequests {
                                                         .with(id)));
         List<LocalizedText> why =
                 services.lifecycleIfPresent().map(lifecycle -> lifecycle.why(id)).orElse(List.of());
-        return Reply.json(ModuleJson.one(module, why, call.locale()));
+        ModuleContents contents =
+                services.lifecycleIfPresent()
+                        .map(lifecycle -> lifecycle.contents(id))
+                        .orElse(ModuleContents.NONE);
+        OngoingChange change = ongoing(call);
+        boolean isItsOwn = change != null && id.equals(change.module());
+        return Reply.json(
+                ModuleJson.one(module, contents, why, isItsOwn ? change : null, call.locale()));
     }
 
     /** Answers with what installing the module in the body would do. */

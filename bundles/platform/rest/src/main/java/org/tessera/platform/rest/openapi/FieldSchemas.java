@@ -7,15 +7,20 @@ import static org.tessera.platform.rest.openapi.Tree.schema;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.tessera.api.type.Choice;
 import org.tessera.api.type.FieldDescriptor;
+import org.tessera.api.type.PersonalData;
 import org.tessera.api.type.RecordType;
 
 /** Makes schemas and examples of single fields and parameters. */
 final class FieldSchemas {
+
+    /** What the field has to do with a natural person: identifies or describes. */
+    private static final String PERSONAL = "x-tessera-personal";
 
     private static final String EXAMPLE_ID = "117306182459228161";
 
@@ -49,6 +54,9 @@ final class FieldSchemas {
         }
         if (field.readOnly()) {
             schema.put("readOnly", true);
+        }
+        if (field.personal() != PersonalData.NONE) {
+            schema.put(PERSONAL, field.personal().name().toLowerCase(Locale.ROOT));
         }
         return schema;
     }

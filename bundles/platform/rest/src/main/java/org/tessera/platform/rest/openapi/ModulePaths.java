@@ -148,6 +148,30 @@ final class ModulePaths {
         return object("type", "string", "enum", List.of(values));
     }
 
+    private static Map<String, Object> contents() {
+        return object(
+                "provides",
+                properties(
+                        "types", TEXTS,
+                        "actions", TEXTS,
+                        "reports", TEXTS,
+                        "rules", TEXTS),
+                "needs",
+                TEXTS,
+                "permissions",
+                list(properties("recordType", text("Id of the type"), "operations", TEXTS)),
+                "settings",
+                list(
+                        properties(
+                                "pid", text("The configuration that it belongs to"),
+                                "name", text("Its name there"),
+                                "type", text("Its type"),
+                                "default", textOrNull("What counts if nothing is said"),
+                                "description", text("What it is for"))),
+                "samples",
+                TEXTS);
+    }
+
     /** Adds the schemas. */
     static void addSchemas(Map<String, Object> schemas) {
         Map<String, Object> module =
@@ -179,12 +203,27 @@ final class ModulePaths {
                 properties(
                         "admission",
                         textOrNull("How strictly modules are looked at: open, warn or strict"),
+                        "change",
+                        schema("ModuleChangeUnderWay"),
                         "items",
                         list(object("type", "object", "properties", module))));
         Map<String, Object> explained = object();
         explained.putAll(module);
         explained.put("why", TEXTS);
+        explained.put("change", schema("ModuleChangeUnderWay"));
+        explained.putAll(contents());
         schemas.put("Module", object("type", "object", "properties", explained));
+        Map<String, Object> change = object();
+        change.putAll(
+                properties(
+                        "action",
+                                choice("install", "upgrade", "rollback", "stop", "start", "remove"),
+                        "module", textOrNull("Id of the module; null until it is known"),
+                        "since", text("When it began"),
+                        "step", text("What is being done now")));
+        change.put("nullable", true);
+        change.put("description", "The change that is under way; null if there is none");
+        schemas.put("ModuleChangeUnderWay", change);
         schemas.put(
                 "ModulePlan",
                 properties(

@@ -38,6 +38,7 @@ final class PlatformPaths {
         SecondFactorPaths.addPaths(paths);
         AccessPaths.addPaths(paths);
         AuditPaths.addPaths(paths);
+        PersonalDataPaths.addPaths(paths);
     }
 
     /** Adds the paths of a module's reports. */

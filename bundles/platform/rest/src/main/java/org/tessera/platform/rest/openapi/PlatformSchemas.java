@@ -31,6 +31,7 @@ final class PlatformSchemas {
         SecondFactorPaths.addSchemas(schemas);
         AccessPaths.addSchemas(schemas);
         AuditPaths.addSchemas(schemas);
+        PersonalDataPaths.addSchemas(schemas);
     }
 
     private static void addJournal(Map<String, Object> schemas) {

@@ -1,10 +1,13 @@
 package org.tessera.platform.rest.record;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.tessera.api.problem.ProblemException;
 import org.tessera.api.query.RecordQuery;
 import org.tessera.api.query.Sort;
+import org.tessera.api.text.LocalizedText;
 import org.tessera.api.type.RecordType;
 import org.tessera.platform.rest.http.Call;
 import org.tessera.platform.rest.http.QueryParameters;
@@ -21,9 +24,22 @@ record ListQuery(RecordQuery query, Members members) {
     static final Set<String> PARAMETERS =
             Set.of("filter", "sort", "fields", "include", "limit", "after", "count", "bin");
 
-    /** Reads the parameters of a request. */
+    /** The parameters of an export, which has no pages. */
+    static final Set<String> EXPORT_PARAMETERS =
+            Set.of("filter", "sort", "fields", "include", "bin");
+
+    /** Reads the parameters of a request for a page. */
     static ListQuery of(Call call, RecordType type) {
-        QueryParameters parameters = call.query(PARAMETERS);
+        return of(call, type, PARAMETERS);
+    }
+
+    /** Reads the parameters of a request for an export. */
+    static ListQuery ofExport(Call call, RecordType type) {
+        return of(call, type, EXPORT_PARAMETERS);
+    }
+
+    private static ListQuery of(Call call, RecordType type, Set<String> known) {
+        QueryParameters parameters = call.query(known).filled();
         Members members = Members.of(parameters, type);
         RecordQuery query =
                 RecordQuery.of(type.id())
@@ -60,7 +76,15 @@ record ListQuery(RecordQuery query, Members members) {
 
     private static List<Sort> sort(List<String> keys) {
         List<Sort> sort = new ArrayList<>();
+        Set<String> names = new HashSet<>();
         for (String key : keys) {
+            if (!names.add(key.startsWith("-") ? key.substring(1) : key)) {
+                throw ProblemException.badRequest(
+                        "sort",
+                        "duplicate",
+                        new LocalizedText("{0} is named twice", "{0} aparece dos veces")
+                                .with(key.startsWith("-") ? key.substring(1) : key));
+            }
             sort.add(key.startsWith("-") ? Sort.byDescending(key.substring(1)) : Sort.by(key));
         }
         return sort;

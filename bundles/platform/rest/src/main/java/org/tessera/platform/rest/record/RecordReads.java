@@ -73,7 +73,7 @@ public final class RecordReads {
 
     /** Answers with every record that a list would have on all of its pages, as CSV. */
     public Reply export(Call call, RecordType type) {
-        ListQuery list = ListQuery.of(call, type);
+        ListQuery list = ListQuery.ofExport(call, type);
         MediaTypes.choose(call.header("Accept"), CSV_TYPES);
         ExportService exports = services.exports();
         // What is wrong with the question has to come out before the answer begins.

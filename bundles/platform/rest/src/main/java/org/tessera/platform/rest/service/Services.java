@@ -1,5 +1,6 @@
 package org.tessera.platform.rest.service;
 
+import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.AnyService;
 import org.osgi.service.component.annotations.Component;
@@ -13,8 +14,10 @@ import org.tessera.api.caller.Caller;
 import org.tessera.api.journal.Journal;
 import org.tessera.api.journal.UndoService;
 import org.tessera.api.module.ModuleRegistry;
+import org.tessera.api.module.ModuleStatus;
 import org.tessera.api.policy.AccessReasons;
 import org.tessera.api.policy.Policy;
+import org.tessera.api.privacy.SubjectAccess;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.problem.ProblemType;
 import org.tessera.api.record.RecordService;
@@ -25,6 +28,7 @@ import org.tessera.api.transfer.ImportService;
 import org.tessera.platform.core.access.ModuleGuard;
 import org.tessera.platform.core.lifecycle.ModuleLifecycle;
 import org.tessera.platform.core.lifecycle.ModulesSettled;
+import org.tessera.platform.core.module.ModuleConditions;
 import org.tessera.platform.persistence.Database;
 import org.tessera.platform.rest.http.HttpProblem;
 import org.tessera.platform.security.ApiKeys;
@@ -45,6 +49,12 @@ public class Services {
     @Reference private ModuleRegistry modules;
 
     @Reference private ModuleGuard guard;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile ModuleConditions conditions;
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -134,6 +144,12 @@ public class Services {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
+    private volatile SubjectAccess subjects;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
     private volatile Audit audit;
 
     /** Karaf registers it when every feature that boots with the container is installed. */
@@ -159,6 +175,12 @@ public class Services {
     /** Returns the modules and their types. */
     public ModuleRegistry modules() {
         return modules;
+    }
+
+    /** Returns how the modules are, for people to read. */
+    public List<ModuleStatus> conditions() {
+        ModuleConditions present = conditions;
+        return present == null ? modules.modules() : present.modules();
     }
 
     /** Returns what knows who may use which module. */
@@ -205,6 +227,11 @@ public class Services {
     /** Returns what proves that the journal is as it was written. */
     public Audit audit() {
         return present(audit);
+    }
+
+    /** Returns what collects what is held about a person. */
+    public SubjectAccess subjects() {
+        return present(subjects);
     }
 
     /** Returns the record engine. */

@@ -43,8 +43,9 @@ public final class Health implements AutoCloseable {
      * have, else with 503; how the modules are is a detail.
      *
      * @param detailed whether modules are named, which only those who may know get
+     * @param locale the language of the reasons
      */
-    public Reply check(boolean detailed) {
+    public Reply check(boolean detailed, Locale locale) {
         List<Check> checks = new ArrayList<>();
         checks.add(new Check("database", probe.isUp(), null));
         checks.add(new Check("container", services.isBooted(), null));
@@ -52,12 +53,14 @@ public final class Health implements AutoCloseable {
         // A module that does not serve is no reason to take the others from those who need them.
         boolean up = checks.stream().allMatch(Check::up);
         boolean modulesUp = true;
-        for (ModuleStatus module : services.modules().modules()) {
+        for (ModuleStatus module : services.conditions()) {
             boolean serves = !TROUBLE.contains(module.state());
             modulesUp &= serves;
             if (detailed) {
                 String detail =
-                        module.state().name().toLowerCase(Locale.ROOT) + ": " + module.reason();
+                        module.state().name().toLowerCase(Locale.ROOT)
+                                + ": "
+                                + module.explanation().in(locale);
                 checks.add(new Check("module " + module.id(), serves, serves ? null : detail));
             }
         }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.lenient;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -16,13 +19,22 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import javax.servlet.AsyncContext;
+import javax.servlet.AsyncEvent;
+import javax.servlet.AsyncListener;
+import javax.servlet.DispatcherType;
 import javax.servlet.FilterChain;
+import javax.servlet.ReadListener;
 import javax.servlet.ServletException;
+import javax.servlet.ServletInputStream;
 import javax.servlet.ServletOutputStream;
 import javax.servlet.WriteListener;
 import javax.servlet.http.HttpServletRequest;
@@ -31,8 +43,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mockito.ArgumentCaptor;
 import org.tessera.api.caller.Caller;
 import org.tessera.api.problem.ProblemException;
+import org.tessera.api.problem.ProblemType;
+import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.records.value.JsonValues;
 import org.tessera.platform.rest.Calls;
 import org.tessera.platform.rest.http.Reply;
@@ -323,6 +338,164 @@ class AccessFilterTest {
         assertProblem(404, "not-found");
     }
 
+    /** Who sends the rest of a refused body slowly must not hold up the exchange of a module. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void waitsForTheRestOfABodyOnlyBehindTheGate(boolean direct) throws Exception {
+        List<String> events = new ArrayList<>();
+        HttpServletRequest request = request(PATH, GOOD);
+        when(request.getContentLengthLong()).thenReturn(2L * ReadAhead.AT_MOST);
+        when(request.getInputStream()).thenReturn(new Hesitant(() -> events.add("rest")));
+        Reply refusal = Reply.of(415, "text/plain", "no".getBytes(StandardCharsets.UTF_8));
+        new AccessFilter(
+                        access,
+                        null,
+                        direct ? (q, path) -> refusal : null,
+                        passage(events),
+                        new BodyRoom(0))
+                .doFilter(
+                        request,
+                        response,
+                        (q, s) -> {
+                            ((HttpServletResponse) s).setStatus(415);
+                            s.getOutputStream().write("wrong".getBytes(StandardCharsets.UTF_8));
+                            s.resetBuffer();
+                            s.getOutputStream().write("no".getBytes(StandardCharsets.UTF_8));
+                            s.flushBuffer();
+                            s.getOutputStream().close();
+                        });
+        assertThat(events).containsExactly("enter", "leave", "rest");
+        assertThat(status).isEqualTo(415);
+        assertThat(body.toString(StandardCharsets.UTF_8)).isEqualTo("no");
+    }
+
+    @Test
+    void leavesTheGateWhateverGoesWrong() throws Exception {
+        List<String> events = new ArrayList<>();
+        new AccessFilter(access, null, null, passage(events), new BodyRoom(0))
+                .doFilter(
+                        request(PATH, GOOD),
+                        response,
+                        (q, s) -> {
+                            throw new ServletException("wanted");
+                        });
+        assertThat(events).containsExactly("enter", "leave");
+        assertProblem(500, "internal");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void staysInsideUntilOthersHaveAnswered(boolean failing) throws Exception {
+        List<String> events = new ArrayList<>();
+        HttpServletRequest request = request(PATH, GOOD);
+        AsyncContext context = mock(AsyncContext.class);
+        when(request.getAsyncContext()).thenReturn(context);
+        new AccessFilter(access, null, null, passage(events), new BodyRoom(0))
+                .doFilter(
+                        request,
+                        response,
+                        (q, s) -> {
+                            when(request.isAsyncStarted()).thenReturn(true);
+                            if (failing) {
+                                throw new ServletException("wanted");
+                            }
+                        });
+        assertThat(events).containsExactly("enter", "stay", "leave");
+        ArgumentCaptor<AsyncListener> listener = ArgumentCaptor.forClass(AsyncListener.class);
+        verify(context).addListener(listener.capture());
+        verify(context, times(failing ? 1 : 0)).complete();
+        AsyncContext again = mock(AsyncContext.class);
+        listener.getValue().onStartAsync(new AsyncEvent(again));
+        verify(again).addListener(listener.getValue());
+        listener.getValue().onTimeout(new AsyncEvent(again));
+        listener.getValue().onError(new AsyncEvent(again));
+        assertThat(events).hasSize(3);
+        listener.getValue().onComplete(new AsyncEvent(again));
+        assertThat(events).endsWith("leave", "out");
+    }
+
+    @Test
+    void goesOnWithWhatOthersHadUnlessItHasToEnd() throws Exception {
+        HttpServletRequest request = request(PATH, GOOD);
+        when(request.getDispatcherType()).thenReturn(DispatcherType.ASYNC);
+        FilterChain chain = mock(FilterChain.class);
+        filter.doFilter(request, response, chain);
+        verify(chain).doFilter(request, response);
+        when(request.isAsyncStarted()).thenReturn(true);
+        when(request.getAsyncContext()).thenReturn(mock(AsyncContext.class));
+        AtomicReference<Consumer<ProblemException>> ending = new AtomicReference<>();
+        Passage passage = mock(Passage.class);
+        when(passage.stay(any()))
+                .thenAnswer(
+                        call -> {
+                            ending.set(call.getArgument(0));
+                            return (Runnable) () -> {};
+                        });
+        StayingInside.ifItGoesOn(request, response, passage);
+        ArgumentCaptor<Object> kept = ArgumentCaptor.forClass(Object.class);
+        verify(request).setAttribute(eq(StayingInside.class.getName()), kept.capture());
+        when(request.getAttribute(StayingInside.class.getName())).thenReturn(kept.getValue());
+        ending.get()
+                .accept(
+                        new ProblemException(
+                                ProblemType.UNAVAILABLE, LocalizedText.same("exchanged")));
+        filter.doFilter(request, response, chain);
+        verify(chain, times(1)).doFilter(request, response);
+        assertProblem(503, "unavailable");
+        assertThat(headers).containsKey("Retry-After");
+    }
+
+    @Test
+    void staysNowhereIfListeningFails() throws Exception {
+        List<String> events = new ArrayList<>();
+        HttpServletRequest request = request(PATH, GOOD);
+        when(request.isAsyncStarted()).thenReturn(true);
+        AsyncContext context = mock(AsyncContext.class);
+        when(request.getAsyncContext()).thenReturn(context);
+        doThrow(new IllegalStateException("done")).when(context).addListener(any());
+        new AccessFilter(access, null, null, passage(events), new BodyRoom(0))
+                .doFilter(request, response, (q, s) -> {});
+        assertThat(events).containsExactly("enter", "stay", "out", "leave");
+    }
+
+    @Test
+    void readsABodyBeforeTheGate() throws Exception {
+        List<String> events = new ArrayList<>();
+        HttpServletRequest request =
+                Calls.request("POST", PATH, "text/plain", "Rose", "Authorization", GOOD);
+        AccessFilter gated =
+                new AccessFilter(access, null, null, passage(events), new BodyRoom(100));
+        gated.doFilter(
+                request,
+                response,
+                (q, s) -> {
+                    assertThat(request.getInputStream().isFinished()).isTrue();
+                    events.add(
+                            new String(q.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+                });
+        assertThat(events).containsExactly("enter", "Rose", "leave");
+    }
+
+    private static Passage passage(List<String> events) {
+        return new Passage() {
+            @Override
+            public void enter(Caller caller) {
+                events.add("enter");
+            }
+
+            @Override
+            public void leave() {
+                events.add("leave");
+            }
+
+            @Override
+            public Runnable stay(Consumer<ProblemException> ending) {
+                events.add("stay");
+                return () -> events.add("out");
+            }
+        };
+    }
+
     /** What JAX-RS does with an answer without a body, while the real one is left to the filter. */
     private static FilterChain leaving(Reply reply) {
         return (q, s) -> {
@@ -360,6 +533,41 @@ class AccessFilterTest {
         all[headers.length] = "Authorization";
         all[headers.length + 1] = authorization;
         return Calls.request("GET", path, null, null, all);
+    }
+
+    /** Gives what is read ahead and then nothing more. */
+    private static final class Hesitant extends ServletInputStream {
+
+        private final Runnable silence;
+        private int given;
+
+        private Hesitant(Runnable silence) {
+            this.silence = silence;
+        }
+
+        @Override
+        public int read() throws IOException {
+            if (given++ < ReadAhead.AT_MOST) {
+                return 'x';
+            }
+            silence.run();
+            throw new IOException("slow");
+        }
+
+        @Override
+        public boolean isFinished() {
+            return false;
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     private final class Sink extends ServletOutputStream {

@@ -155,9 +155,15 @@ class IdempotencyTest {
 
     @ParameterizedTest
     @EnumSource
-    void keepsCallersMethodsAndPathsApart(Product product) {
+    void keepsCallersDepartmentsMethodsAndPathsApart(Product product) {
         on(product);
         create(call("{}"));
+        create(
+                new Call(
+                        Calls.request(
+                                "POST", PATH, "application/json", "{}", "Idempotency-Key", key),
+                        call("{}").caller().in("3"),
+                        98));
         create(Calls.send("PATCH", PATH, "application/json", "{}", "Idempotency-Key", key));
         create(Calls.post(PATH + "/1/restore", "{}", "Idempotency-Key", key));
         create(
@@ -166,7 +172,7 @@ class IdempotencyTest {
                                 "POST", PATH, "application/json", "{}", "Idempotency-Key", key),
                         Caller.system("rest"),
                         99));
-        assertThat(runs).hasValue(4);
+        assertThat(runs).hasValue(5);
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.tessera.api.caller.Caller;
 import org.tessera.api.module.ModuleState;
 import org.tessera.api.module.ModuleStatus;
+import org.tessera.api.policy.Operation;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.problem.ProblemType;
 import org.tessera.api.text.LocalizedText;
@@ -28,11 +30,13 @@ import org.tessera.platform.core.lifecycle.DataChoice;
 import org.tessera.platform.core.lifecycle.Finding;
 import org.tessera.platform.core.lifecycle.ManagedModule;
 import org.tessera.platform.core.lifecycle.ModuleAction;
+import org.tessera.platform.core.lifecycle.ModuleContents;
 import org.tessera.platform.core.lifecycle.ModuleLifecycle;
 import org.tessera.platform.core.lifecycle.ModuleOutcome;
 import org.tessera.platform.core.lifecycle.ModulePlan;
 import org.tessera.platform.core.lifecycle.ModuleProgress;
 import org.tessera.platform.core.lifecycle.ModuleRequest;
+import org.tessera.platform.core.lifecycle.OngoingChange;
 import org.tessera.platform.records.value.JsonValues;
 import org.tessera.platform.rest.Calls;
 import org.tessera.platform.rest.TestTypes;
@@ -176,7 +180,27 @@ class ModuleRequestsTest {
                 new ManagedModule(null, false, null, "junk.jar", null, null, "is no module");
         when(lifecycle.modules()).thenReturn(List.of(module, dropped));
         when(lifecycle.why("garden")).thenReturn(List.of(STEP));
+        when(lifecycle.contents("garden"))
+                .thenReturn(
+                        new ModuleContents(
+                                List.of("garden.plant"),
+                                List.of("garden.plant:water"),
+                                List.of("garden.dry"),
+                                List.of("garden.plant"),
+                                List.of("weather"),
+                                List.of(
+                                        new ModuleContents.Permission(
+                                                "garden.plant", List.of(Operation.READ))),
+                                List.of(
+                                        new ModuleContents.Setting(
+                                                "garden.pump", "litres", "Integer", "3", "")),
+                                List.of()));
         when(lifecycle.admission()).thenReturn("strict");
+        when(lifecycle.ongoing())
+                .thenReturn(
+                        Optional.of(
+                                new OngoingChange(
+                                        ModuleAction.UPGRADE, "garden", Instant.EPOCH, STEP)));
         String list = new String(requests.list(Calls.get(PATH)).body(), StandardCharsets.UTF_8);
         assertThat(list)
                 .contains(
@@ -184,10 +208,42 @@ class ModuleRequestsTest {
                         "\"failed\"",
                         "put back",
                         "\"refused\"",
-                        "junk.jar");
+                        "junk.jar",
+                        "\"change\":{\"action\":\"upgrade\",\"module\":\"garden\","
+                                + "\"since\":\"1970-01-01T00:00:00Z\",\"step\":\"A step\"}");
         assertThat(json(requests.read(Calls.get(PATH + "/garden"), "garden")))
                 .containsEntry("why", List.of("A step"))
-                .containsEntry("reason", "has no entity");
+                .containsEntry(
+                        "change",
+                        Map.of(
+                                "action", "upgrade",
+                                "module", "garden",
+                                "since", "1970-01-01T00:00:00Z",
+                                "step", "A step"))
+                .containsEntry("reason", "has no entity")
+                .containsEntry("needs", List.of("weather"))
+                .containsEntry(
+                        "permissions",
+                        List.of(
+                                Map.of(
+                                        "recordType",
+                                        "garden.plant",
+                                        "operations",
+                                        List.of("read"))))
+                .containsEntry(
+                        "settings",
+                        List.of(
+                                Map.of(
+                                        "pid",
+                                        "garden.pump",
+                                        "name",
+                                        "litres",
+                                        "type",
+                                        "Integer",
+                                        "default",
+                                        "3",
+                                        "description",
+                                        "")));
         assertThatThrownBy(() -> requests.read(Calls.get(PATH + "/x"), "x"))
                 .isInstanceOfSatisfying(
                         ProblemException.class,

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.servlet.http.HttpServletRequest;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -26,8 +27,10 @@ import org.tessera.api.policy.Access;
 import org.tessera.api.policy.Policy;
 import org.tessera.api.query.Filter;
 import org.tessera.api.report.ReportService;
+import org.tessera.api.text.LocalizedText;
 import org.tessera.api.type.FieldDescriptor;
 import org.tessera.api.type.FieldType;
+import org.tessera.api.type.PersonalData;
 import org.tessera.api.type.RecordType;
 import org.tessera.platform.records.value.JsonValues;
 import org.tessera.platform.rest.Calls;
@@ -207,6 +210,33 @@ class OpenApiTest {
 
         assertThat(descriptor).containsKeys("titleTemplate", "statusField", "listFields");
         assertThat(schema.getProperties().keySet()).isEqualTo(descriptor.keySet());
+    }
+
+    @Test
+    void tellsWhichFieldsArePersonal() {
+        RecordType person =
+                RecordType.builder("garden", "gardener")
+                        .entity("x.Gardener")
+                        .title("{name}")
+                        .label(
+                                new LocalizedText("Gardener", "Jardinero"),
+                                new LocalizedText("Gardeners", "Jardineros"))
+                        .field(
+                                FieldDescriptor.builder(
+                                                "name",
+                                                FieldType.TEXT,
+                                                new LocalizedText("Name", "Nombre"))
+                                        .personal(PersonalData.IDENTIFIES)
+                                        .build())
+                        .build();
+        FieldSchemas schemas = new FieldSchemas(id -> Optional.empty());
+        assertThat(schemas.nullable(person.field("name").orElseThrow()))
+                .containsEntry("x-tessera-personal", "identifies");
+        assertThat(
+                        new String(
+                                Json.bytes(json -> Descriptors.write(json, person, Set.of())),
+                                StandardCharsets.UTF_8))
+                .contains("\"personal\":\"identifies\"");
     }
 
     private String document() {

@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -142,6 +143,47 @@ class RecordReadsTest {
     })
     void refusesUnknownNames(String query, String parameter) {
         assertThatThrownBy(() -> reads.read(Calls.get(PATH + "?" + query), TestTypes.PLANT, ID))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> {
+                            assertThat(e.type()).isEqualTo(ProblemType.BAD_REQUEST);
+                            assertThat(e.errors())
+                                    .extracting(FieldProblem::field)
+                                    .containsExactly(parameter);
+                        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "filter=, filter",
+        "filter=%20, filter",
+        "sort=, sort",
+        "limit=, limit",
+        "after=, after",
+        "fields=, fields",
+        "'sort=name,-name', sort",
+        "'sort=name,name', sort"
+    })
+    void refusesParametersOfAListThatSayNothing(String query, String parameter) {
+        assertRefused(() -> reads.list(Calls.get(LIST + "?" + query), TestTypes.PLANT), parameter);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "limit=10, limit",
+        "count=true, count",
+        "after=x, after",
+        "filter=, filter",
+        "sort=, sort"
+    })
+    void refusesParametersThatAnExportDoesNotHave(String query, String parameter) {
+        assertRefused(
+                () -> reads.export(Calls.get(LIST + "/export?" + query), TestTypes.PLANT),
+                parameter);
+    }
+
+    private static void assertRefused(ThrowingCallable call, String parameter) {
+        assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         e -> {

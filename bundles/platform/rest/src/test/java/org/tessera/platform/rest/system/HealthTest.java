@@ -7,6 +7,7 @@ import static org.mockito.Mockito.when;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,7 +30,7 @@ class HealthTest {
 
     @BeforeEach
     void setUp() {
-        when(services.modules()).thenReturn(TestTypes.registry());
+        when(services.conditions()).thenReturn(TestTypes.registry().modules());
         when(services.databaseIfPresent()).thenReturn(Optional.of(database));
         when(database.query(any())).thenReturn(true);
         when(services.isBooted()).thenReturn(true);
@@ -43,7 +44,7 @@ class HealthTest {
 
     @Test
     void isUp() {
-        Reply reply = health.check(false);
+        Reply reply = health.check(false, Locale.ENGLISH);
         assertThat(reply.status()).isEqualTo(200);
         assertThat(body(reply))
                 .isEqualTo(
@@ -56,19 +57,20 @@ class HealthTest {
     @Test
     void isDownWhileTheContainerStarts() {
         when(services.isBooted()).thenReturn(false);
-        assertThat(health.check(false).status()).isEqualTo(503);
+        assertThat(health.check(false, Locale.ENGLISH).status()).isEqualTo(503);
     }
 
     @Test
     void isUpWithAModuleThatWasStopped() {
-        when(services.modules()).thenReturn(TestTypes.registry(ModuleState.STOPPED));
-        assertThat(health.check(false).status()).isEqualTo(200);
+        when(services.conditions()).thenReturn(TestTypes.registry(ModuleState.STOPPED).modules());
+        assertThat(health.check(false, Locale.ENGLISH).status()).isEqualTo(200);
     }
 
     @Test
     void tellsAModuleThatCannotBeResolvedAsADetail() {
-        when(services.modules()).thenReturn(TestTypes.registry(ModuleState.UNRESOLVED));
-        Reply reply = health.check(false);
+        when(services.conditions())
+                .thenReturn(TestTypes.registry(ModuleState.UNRESOLVED).modules());
+        Reply reply = health.check(false, Locale.ENGLISH);
         assertThat(reply.status()).isEqualTo(200);
         assertThat(body(reply)).contains("{\"name\":\"modules\",\"status\":\"down\"}");
     }
@@ -76,33 +78,35 @@ class HealthTest {
     @Test
     void isDownUntilItIsKnownWhatDepartmentsHave() {
         when(services.guard()).thenReturn(new ModuleGuard(null));
-        assertThat(health.check(false).status()).isEqualTo(503);
+        assertThat(health.check(false, Locale.ENGLISH).status()).isEqualTo(503);
     }
 
     @Test
     void isDownWithoutDatabase() {
         when(services.databaseIfPresent()).thenReturn(Optional.empty());
-        assertThat(health.check(false).status()).isEqualTo(503);
+        assertThat(health.check(false, Locale.ENGLISH).status()).isEqualTo(503);
     }
 
     @Test
     void isDownWhenTheDatabaseFails() {
         when(database.query(any())).thenThrow(new IllegalStateException("secret"));
-        Reply reply = health.check(true);
+        Reply reply = health.check(true, Locale.ENGLISH);
         assertThat(reply.status()).isEqualTo(503);
         assertThat(body(reply)).doesNotContain("secret");
     }
 
     @Test
     void namesModulesOnlyToThoseWhoMayKnow() {
-        when(services.modules()).thenReturn(TestTypes.registry(ModuleState.FAILED));
-        Reply open = health.check(false);
+        when(services.conditions()).thenReturn(TestTypes.registry(ModuleState.FAILED).modules());
+        Reply open = health.check(false, Locale.ENGLISH);
         assertThat(open.status()).isEqualTo(200);
         assertThat(body(open))
                 .startsWith("{\"status\":\"up\"")
                 .contains("{\"name\":\"modules\",\"status\":\"down\"}");
         assertThat(body(open)).doesNotContain("garden").doesNotContain("water");
-        assertThat(body(health.check(true))).contains("module garden").contains("failed: no water");
+        assertThat(body(health.check(true, Locale.ENGLISH)))
+                .contains("module garden")
+                .contains("failed: no water");
     }
 
     @Test

@@ -1,0 +1,28 @@
+package org.tessera.platform.rest.application;
+
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.GET;
+import javax.ws.rs.Path;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.Response;
+import org.tessera.platform.rest.privacy.PersonalDataRequests;
+
+/** Serves what is held about a person. Thread-safe. */
+@Path("/")
+public final class PersonalDataResource {
+
+    private final Exchange exchange;
+    private final PersonalDataRequests requests;
+
+    PersonalDataResource(Exchange exchange, PersonalDataRequests requests) {
+        this.exchange = exchange;
+        this.requests = requests;
+    }
+
+    /** Hands it out. */
+    @GET
+    @Path("personal-data")
+    public Response collect(@Context HttpServletRequest request) {
+        return exchange.answer(request, requests::collect);
+    }
+}

@@ -1,0 +1,2 @@
+/** What persons may ask for. */
+package org.tessera.platform.rest.privacy;

@@ -4,11 +4,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.channel.ChannelDirectTcpip;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.channel.ChannelShell;
 import org.apache.sshd.client.channel.ClientChannel;
@@ -18,6 +21,7 @@ import org.apache.sshd.common.config.keys.FilePasswordProvider;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
 import org.apache.sshd.common.util.io.input.NoCloseInputStream;
 import org.apache.sshd.common.util.io.output.NoCloseOutputStream;
+import org.apache.sshd.common.util.net.SshdSocketAddress;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
@@ -49,6 +53,25 @@ public final class ConsoleClient implements AutoCloseable {
      * @throws IOException if nobody listens there or the key is refused
      */
     public static ConsoleClient connect(int port, String user, Path key) throws IOException {
+        KeyPair pair = KeyFile.read(key);
+        return connect(port, user, session -> session.addPublicKeyIdentity(pair));
+    }
+
+    /**
+     * Signs in as a user of Tessera.
+     *
+     * @param port the SSH port of the container on the loopback interface
+     * @param login what the user is known by
+     * @param password the password, followed by the code of the second factor if there is one
+     * @throws IOException if nobody listens there or the password is refused
+     */
+    public static ConsoleClient connect(int port, String login, String password)
+            throws IOException {
+        return connect(port, login, session -> session.addPasswordIdentity(password));
+    }
+
+    private static ConsoleClient connect(int port, String user, Consumer<ClientSession> identity)
+            throws IOException {
         SshClient client = SshClient.setUpDefaultClient();
         // Only the loopback interface is asked, where no other machine can answer.
         client.setServerKeyVerifier((session, address, serverKey) -> true);
@@ -61,7 +84,7 @@ public final class ConsoleClient implements AutoCloseable {
         try {
             ClientSession session =
                     client.connect(user, "127.0.0.1", port).verify(CONNECT).getSession();
-            session.addPublicKeyIdentity(KeyFile.read(key));
+            identity.accept(session);
             session.auth().verify(CONNECT);
             return new ConsoleClient(client, session);
         } catch (IOException | RuntimeException e) {
@@ -107,13 +130,34 @@ public final class ConsoleClient implements AutoCloseable {
         }
     }
 
+    /** Tells whether neither side has ended the connection. */
+    public boolean isOpen() {
+        return session.isOpen();
+    }
+
+    /**
+     * Tells whether the console carries connections on to others.
+     *
+     * @param port a port on the machine of the console where somebody listens
+     */
+    public boolean carries(int port) {
+        SshdSocketAddress target = new SshdSocketAddress("127.0.0.1", port);
+        try (ChannelDirectTcpip channel =
+                session.createDirectTcpipChannel(new SshdSocketAddress("127.0.0.1", 0), target)) {
+            channel.open().verify(CONNECT);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /**
      * Joins a terminal with the console until the console is left.
      *
      * @throws IOException if the session breaks
      */
     public void interact(Terminal terminal) throws IOException {
-        Attributes before = terminal.enterRawMode();
+        Attributes before = enterRawMode(terminal);
         try (ChannelShell channel = session.createShellChannel()) {
             environment.forEach(channel::setEnv);
             channel.setPtyType(terminal.getType());
@@ -128,6 +172,20 @@ public final class ConsoleClient implements AutoCloseable {
         } finally {
             terminal.setAttributes(before);
         }
+    }
+
+    /**
+     * Has every key sent on. Ctrl-C among them: at the other end it cancels a line or a command,
+     * here it would end the session.
+     *
+     * @return what the terminal was like
+     */
+    static Attributes enterRawMode(Terminal terminal) {
+        Attributes before = terminal.enterRawMode();
+        Attributes raw = terminal.getAttributes();
+        raw.setLocalFlag(Attributes.LocalFlag.ISIG, false);
+        terminal.setAttributes(raw);
+        return before;
     }
 
     private static void resize(ClientChannel channel, Terminal terminal) {

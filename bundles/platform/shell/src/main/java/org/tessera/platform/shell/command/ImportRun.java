@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import org.apache.karaf.shell.support.CommandException;
 import org.tessera.api.caller.Caller;
 import org.tessera.api.job.JobState;
+import org.tessera.api.problem.ProblemException;
+import org.tessera.api.problem.ProblemType;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.api.transfer.ImportService;
 import org.tessera.api.transfer.ImportStatus;
@@ -86,7 +88,7 @@ final class ImportRun {
 
     private ImportStatus cancel(long id) throws CommandException {
         printer.warning("Canceling …", "Cancelando …");
-        ImportStatus status = imports.cancel(caller, id);
+        ImportStatus status = askCancel(id);
         for (long waited = 0; isOn(status) && waited < PATIENCE_MILLIS; waited += PAUSE_MILLIS) {
             try {
                 Thread.sleep(PAUSE_MILLIS);
@@ -100,6 +102,18 @@ final class ImportRun {
             status = imports.status(caller, id);
         }
         return status;
+    }
+
+    /** Asks for it; the import may have come to its end on its own meanwhile. */
+    private ImportStatus askCancel(long id) {
+        try {
+            return imports.cancel(caller, id);
+        } catch (ProblemException e) {
+            if (e.type() == ProblemType.CONFLICT) {
+                return imports.status(caller, id);
+            }
+            throw e;
+        }
     }
 
     private void pause() {

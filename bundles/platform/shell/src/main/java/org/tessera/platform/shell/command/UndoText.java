@@ -23,11 +23,11 @@ final class UndoText {
         LocalizedText done =
                 preview
                         ? new LocalizedText(
-                                "Undoing change set {3} would put {0} records into the bin, bring {1} back and revert {2}.",
-                                "Deshacer el conjunto de cambios {3} enviaría {0} registros a la papelera, recuperaría {1} y revertiría {2}.")
+                                "Undoing change set {3} would put records into the bin: {0}, bring back: {1}, revert: {2}.",
+                                "Deshacer el conjunto de cambios {3} enviaría registros a la papelera: {0}, recuperaría: {1}, revertiría: {2}.")
                         : new LocalizedText(
-                                "Put {0} records into the bin, brought {1} back and reverted {2}.",
-                                "{0} registros enviados a la papelera, {1} recuperados y {2} revertidos.");
+                                "Records put into the bin: {0}, brought back: {1}, reverted: {2}.",
+                                "Registros enviados a la papelera: {0}, recuperados: {1}, revertidos: {2}.");
         printer.line(
                 done.with(
                                 numbers.whole(result.deleted()),
@@ -53,7 +53,7 @@ final class UndoText {
             Optional<ModuleRegistry> registry,
             Locale locale,
             NumberText numbers) {
-        printer.warning("{0} conflicts:", "{0} conflictos:", numbers.whole(result.conflictCount()));
+        printer.warning("Conflicts: {0}", "Conflictos: {0}", numbers.whole(result.conflictCount()));
         TextTable table =
                 new TextTable()
                         .fixed("Type", "Tipo")

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
@@ -13,6 +14,9 @@ import org.tessera.api.caller.Caller;
 import org.tessera.api.text.InstallationLanguage;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.core.access.ModuleGuard;
+import org.tessera.platform.security.ConsoleSignIn;
+import org.tessera.platform.security.ConsoleUser;
+import org.tessera.platform.shell.signin.ConsoleSubjects;
 
 /** Knows on whose behalf a command of the console works. */
 public final class Callers {
@@ -24,6 +28,9 @@ public final class Callers {
             new LocalizedText(
                     "there is no department {0}; the variable DEPARTMENT takes the name, code or id of one",
                     "no existe el departamento {0}; la variable DEPARTMENT lleva el nombre, código o id de uno");
+    private static final LocalizedText NOT_ANY_MORE =
+            new LocalizedText(
+                    "you may not be at this console any more", "ya no puede estar en esta consola");
     private static final String[] LANGUAGE_VARIABLES = {"LC_ALL", "LC_MESSAGES", "LANG"};
 
     /** The zone of a terminal, as {@code ./tessera console} sends it; a user can set it as well. */
@@ -32,19 +39,12 @@ public final class Callers {
     private Callers() {}
 
     /**
-     * Returns the user of the session, with the language and zone of the terminal or else of the
-     * server.
-     */
-    static Caller of(Session session) {
-        return of(session, ShellUtil.getCurrentUserName(), System.getenv());
-    }
-
-    /**
-     * Returns the user of the session, acting for the department that the session's variable
-     * DEPARTMENT names.
+     * Returns on whose behalf a command of this session works: the user who signed in, with the
+     * rights of this moment, or else whoever operates the machine; acting for the department that
+     * the session's variable DEPARTMENT names.
      */
     public static Caller of(Session session, Services services) throws CommandException {
-        Caller caller = of(session);
+        Caller caller = person(session, services);
         Object word = session.get(DEPARTMENT);
         if (word == null || word.toString().isBlank()) {
             return caller;
@@ -62,6 +62,20 @@ public final class Callers {
                                                         .in(caller.locale()))));
     }
 
+    private static Caller person(Session session, Services services) throws CommandException {
+        Optional<ConsoleUser> user = ConsoleSubjects.user();
+        if (user.isEmpty()) {
+            Caller caller = of(session, ShellUtil.getCurrentUserName(), System.getenv());
+            return ConsoleSubjects.isMachine() ? caller.operating() : caller;
+        }
+        Locale locale = localeOf(session);
+        return services.get(ConsoleSignIn.class)
+                .caller(user.get())
+                .orElseThrow(() -> Failure.of(NOT_ANY_MORE.in(locale)))
+                .reading(locale, zone(session));
+    }
+
+    /** Returns who types where nobody signed in, with the language and zone of the terminal. */
     static Caller of(Session session, String principal, Map<String, String> environment) {
         String user = principal;
         if (user == null && session.get("USER") instanceof String name && !name.isBlank()) {
@@ -70,8 +84,7 @@ public final class Callers {
         if (user == null) {
             user = NOBODY;
         }
-        return new Caller(user, user, locale(session, environment), zone(session), ORIGIN)
-                .operating();
+        return new Caller(user, user, locale(session, environment), zone(session), ORIGIN);
     }
 
     /** Returns the language of the terminal, or else of the installation or the server. */

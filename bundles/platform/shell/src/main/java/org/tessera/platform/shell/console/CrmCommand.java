@@ -40,6 +40,11 @@ public abstract class CrmCommand implements Action {
 
     private BundleContext context = Contexts.of(getClass());
 
+    private static final LocalizedText INTERRUPTED =
+            new LocalizedText("interrupted", "interrumpido");
+    private static final LocalizedText LOGGED =
+            new LocalizedText(" (the log has the details)", " (el registro lo detalla)");
+
     @Reference private Session session;
 
     private Services services;
@@ -51,27 +56,25 @@ public abstract class CrmCommand implements Action {
 
     @Override
     public final Object execute() throws Exception {
-        caller = Callers.of(session);
+        Locale locale = Callers.localeOf(session);
         services = new Services(context);
-        printer = new Printer(session, caller.locale());
+        printer = new Printer(session, locale);
         try (Services closed = services) {
             Words.sort(this);
             caller = Callers.of(session, services);
             run();
             return null;
         } catch (CommandException e) {
-            throw Failure.in(e, caller.locale());
+            throw Failure.in(e, locale);
         } catch (ProblemException e) {
-            throw Failure.of(e, caller.locale());
+            throw Failure.of(e, locale);
         } catch (InterruptedException e) {
-            throw Failure.of(text("interrupted", "interrumpido"));
+            throw Failure.of(INTERRUPTED.in(locale));
         } catch (IOException e) {
             throw Failure.of(ProblemText.of(e));
         } catch (Exception e) {
             LOG.error("A console command failed", e);
-            throw Failure.of(
-                    ProblemText.of(e)
-                            + text(" (the log has the details)", " (el registro lo detalla)"));
+            throw Failure.of(ProblemText.of(e) + LOGGED.in(locale));
         }
     }
 
@@ -177,8 +180,16 @@ public abstract class CrmCommand implements Action {
         }
     }
 
-    /** Returns the file that a word stands for, seen from the folder of the session. */
+    /**
+     * Returns the file that a word stands for, seen from the folder of the session. Files of the
+     * machine are for those who operate it: they are read and written with the rights of Tessera.
+     */
     protected final Path file(String word) throws CommandException {
+        if (!caller.isOperator()) {
+            throw Failure.of(
+                    "files of the machine are for administrators; over HTTP you send and get your own",
+                    "los archivos de la máquina son para administradores; por HTTP envía y recibe los suyos");
+        }
         try {
             Path folder =
                     session.get(FOLDER_VARIABLE) instanceof String client && !client.isBlank()

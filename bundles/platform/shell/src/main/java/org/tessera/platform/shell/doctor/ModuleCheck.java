@@ -8,6 +8,7 @@ import org.tessera.api.module.ModuleState;
 import org.tessera.api.module.ModuleStatus;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.core.lifecycle.ModuleLifecycle;
+import org.tessera.platform.core.module.ModuleConditions;
 import org.tessera.platform.shell.console.ModuleReason;
 import org.tessera.platform.shell.console.Services;
 
@@ -38,7 +39,12 @@ public final class ModuleCheck {
         Optional<ModuleRegistry> registry = services.find(ModuleRegistry.class);
         List<Finding> findings = new ArrayList<>();
         registry.ifPresentOrElse(
-                known -> findings.addAll(look(known.modules())),
+                known ->
+                        findings.addAll(
+                                look(
+                                        services.find(ModuleConditions.class)
+                                                .map(ModuleConditions::modules)
+                                                .orElseGet(known::modules))),
                 () -> findings.add(Finding.problem(MODULES, NO_REGISTRY)));
         services.find(ModuleLifecycle.class)
                 .ifPresentOrElse(

@@ -2,6 +2,7 @@ package org.tessera.platform.shell.module;
 
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -13,6 +14,7 @@ import org.tessera.api.module.ModuleStatus;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.api.type.RecordType;
 import org.tessera.platform.core.lifecycle.ManagedModule;
+import org.tessera.platform.core.lifecycle.ModuleContents;
 import org.tessera.platform.shell.completer.ModuleCompleter;
 import org.tessera.platform.shell.console.Failure;
 import org.tessera.platform.shell.console.ModuleReason;
@@ -47,7 +49,7 @@ public final class ModuleInfoCommand extends ModuleCommand {
         throw Failure.of(UNKNOWN.with(module).in(locale()));
     }
 
-    private void print(ManagedModule managed) {
+    private void print(ManagedModule managed) throws CommandException {
         ModuleStatus status = managed.status();
         ModuleDescriptor descriptor = status.descriptor();
         print().heading(
@@ -56,6 +58,9 @@ public final class ModuleInfoCommand extends ModuleCommand {
                                 : descriptor.label().in(locale()) + " " + descriptor.version());
         if (descriptor != null) {
             print().line(descriptor.description().in(locale()));
+            line("Id", "Id", descriptor.id());
+            line("English name", "Nombre en inglés", descriptor.label().en());
+            line("Spanish name", "Nombre en español", descriptor.label().es());
         }
         line("State", "Estado", ModuleReason.state(status).in(locale()));
         line("Reason", "Motivo", status.explanation().in(locale()));
@@ -78,7 +83,31 @@ public final class ModuleInfoCommand extends ModuleCommand {
                             .map(RecordType::id)
                             .collect(Collectors.joining(", "));
             line("Record types", "Tipos de registro", types);
+            print(lifecycle().contents(module));
         }
+    }
+
+    private void print(ModuleContents contents) {
+        line("Actions", "Acciones", String.join(", ", contents.actions()));
+        line("Reports", "Informes", String.join(", ", contents.reports()));
+        line("Rules for", "Reglas para", String.join(", ", contents.rules()));
+        line("Needs", "Necesita", String.join(", ", contents.needs()));
+        for (ModuleContents.Permission permission : contents.permissions()) {
+            String operations =
+                    permission.operations().stream()
+                            .map(operation -> operation.name().toLowerCase(Locale.ROOT))
+                            .collect(Collectors.joining(", "));
+            line("Permission", "Permiso", permission.type() + ": " + operations);
+        }
+        for (ModuleContents.Setting setting : contents.settings()) {
+            String value = setting.value() == null ? "" : " = " + setting.value();
+            String about = setting.description().isEmpty() ? "" : ": " + setting.description();
+            line(
+                    "Setting",
+                    "Ajuste",
+                    "etc/" + setting.pid() + ".cfg, " + setting.name() + value + about);
+        }
+        line("Sample data", "Datos de ejemplo", String.join(", ", contents.samples()));
     }
 
     private void line(String en, String es, String value) {

@@ -10,6 +10,7 @@ import org.tessera.api.module.ModuleStatus;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.core.lifecycle.ManagedModule;
 import org.tessera.platform.core.lifecycle.ModuleLifecycle;
+import org.tessera.platform.core.lifecycle.OngoingChange;
 import org.tessera.platform.shell.console.CrmCommand;
 import org.tessera.platform.shell.console.ModuleReason;
 import org.tessera.platform.shell.format.TextTable;
@@ -28,6 +29,8 @@ public final class ModuleListCommand extends CrmCommand {
             new LocalizedText("No modules are installed", "No hay módulos instalados");
     private static final LocalizedText ADMISSION =
             new LocalizedText("Admission: {0}", "Admisión: {0}");
+    private static final LocalizedText CHANGING =
+            new LocalizedText("Being changed now: {0}: {1}", "Cambiándose ahora: {0}: {1}");
     private static final LocalizedText WHY =
             new LocalizedText("crm:module-why {0} tells more", "crm:module-why {0} dice más");
 
@@ -52,11 +55,20 @@ public final class ModuleListCommand extends CrmCommand {
         modules.forEach(module -> row(table, module));
         print().table(table, NONE.in(locale()));
         modules.forEach(this::remark);
-        services()
-                .find(ModuleLifecycle.class)
-                .ifPresent(
-                        lifecycle ->
-                                print().line(ADMISSION.with(lifecycle.admission()).in(locale())));
+        services().find(ModuleLifecycle.class).ifPresent(this::installer);
+    }
+
+    private void installer(ModuleLifecycle lifecycle) {
+        print().line(ADMISSION.with(lifecycle.admission()).in(locale()));
+        lifecycle
+                .ongoing()
+                .filter(change -> change.module() == null || isShown(change.module()))
+                .ifPresent(change -> print().line(changing(change)));
+    }
+
+    private String changing(OngoingChange change) {
+        String module = change.module() == null ? "-" : change.module();
+        return CHANGING.with(module, change.step().in(locale())).in(locale());
     }
 
     private boolean isShown(ManagedModule module) {

@@ -11,9 +11,9 @@ import org.apache.karaf.shell.support.completers.StringsCompleter;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.core.lifecycle.ModuleAction;
 import org.tessera.platform.core.lifecycle.ModuleRequest;
-import org.tessera.platform.shell.completer.FileNameCompleter;
 import org.tessera.platform.shell.completer.OptionCompleter;
 import org.tessera.platform.shell.completer.PlanCompleter;
+import org.tessera.platform.shell.completer.PlanSourceCompleter;
 import org.tessera.platform.shell.console.Failure;
 
 /** Tells what a change of a module would do, and changes nothing. */
@@ -52,7 +52,7 @@ public final class ModulePlanCommand extends ModuleCommand {
     private String module;
 
     @Argument(index = 2, name = "source", description = "For upgrade the file or feature")
-    @Completion(FileNameCompleter.class)
+    @Completion(PlanSourceCompleter.class)
     private String source;
 
     @Argument(

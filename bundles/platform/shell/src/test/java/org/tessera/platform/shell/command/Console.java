@@ -9,10 +9,14 @@ import java.io.PrintStream;
 import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.PrivilegedActionException;
+import java.security.PrivilegedExceptionAction;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.security.auth.Subject;
+import org.apache.karaf.jaas.boot.principal.RolePrincipal;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.console.Command;
@@ -111,9 +115,21 @@ public final class Console {
         inject(action);
         List<Object> parameters = new ArrayList<>(List.of(words));
         if (new DefaultActionPreparator().prepare(action, session, parameters)) {
-            action.execute();
+            execute(action);
         }
         return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Executes it as the console of the machine does. */
+    private static void execute(Action action) throws Exception {
+        Subject machine = new Subject();
+        machine.getPrincipals().add(new RolePrincipal("admin"));
+        PrivilegedExceptionAction<Object> execution = action::execute;
+        try {
+            Subject.doAs(machine, execution);
+        } catch (PrivilegedActionException e) {
+            throw e.getException();
+        }
     }
 
     private void inject(Action action) throws IllegalAccessException {

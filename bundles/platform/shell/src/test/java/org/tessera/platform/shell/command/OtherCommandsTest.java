@@ -270,8 +270,8 @@ class OtherCommandsTest {
                 .thenReturn(new UndoResult(77, 0, 1200, 0, 3, List.of(conflict), 1));
         assertThat(console.run(new UndoCommand(), "77", "--preview"))
                 .contains(
-                        "would put 1,200 records into the bin",
-                        "1 conflicts",
+                        "would put records into the bin: 1,200",
+                        "Conflicts: 1",
                         "Big one",
                         "Stage",
                         "changed since");

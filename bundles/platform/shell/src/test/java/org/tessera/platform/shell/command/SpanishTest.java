@@ -96,7 +96,7 @@ class SpanishTest {
                 .thenReturn(new UndoResult(17, 18, 3, 2, 1, List.of(), 0));
         assertThat(console.run(new UndoCommand(), "17"))
                 .contains(
-                        "3 registros enviados a la papelera, 2 recuperados y 1 revertidos.",
+                        "Registros enviados a la papelera: 3, recuperados: 2, revertidos: 1.",
                         "El conjunto de cambios 17 está deshecho; crm:undo 18 lo rehace.");
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.karaf.shell.api.action.Action;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tessera.api.module.ModuleDescriptor;
 import org.tessera.api.module.ModuleState;
 import org.tessera.api.module.ModuleStatus;
+import org.tessera.api.policy.Operation;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.problem.ProblemType;
 import org.tessera.api.text.LocalizedText;
@@ -27,11 +29,13 @@ import org.tessera.platform.core.lifecycle.DataChoice;
 import org.tessera.platform.core.lifecycle.Finding;
 import org.tessera.platform.core.lifecycle.ManagedModule;
 import org.tessera.platform.core.lifecycle.ModuleAction;
+import org.tessera.platform.core.lifecycle.ModuleContents;
 import org.tessera.platform.core.lifecycle.ModuleLifecycle;
 import org.tessera.platform.core.lifecycle.ModuleOutcome;
 import org.tessera.platform.core.lifecycle.ModulePlan;
 import org.tessera.platform.core.lifecycle.ModuleProgress;
 import org.tessera.platform.core.lifecycle.ModuleRequest;
+import org.tessera.platform.core.lifecycle.OngoingChange;
 import org.tessera.platform.shell.command.Console;
 
 class ModuleCommandsTest {
@@ -175,11 +179,35 @@ class ModuleCommandsTest {
                                         "is no module")));
         when(lifecycle.why("garden")).thenReturn(List.of(STEP));
         when(lifecycle.admission()).thenReturn("strict");
+        when(lifecycle.ongoing())
+                .thenReturn(
+                        Optional.of(
+                                new OngoingChange(
+                                        ModuleAction.UPGRADE, "garden", Instant.EPOCH, STEP)));
         assertThat(run(new ModuleListCommand()))
-                .contains("Admission: strict")
+                .contains("Admission: strict", "Being changed now: garden: " + STEP.en())
                 .contains("garden", "failed", "1.1.0", "1.0.0", "has no entity", "crm:module-why")
                 .contains("junk.jar: is no module");
-        assertThat(run(new ModuleInfoCommand(), "garden")).contains("SHA-256: abc", "garden.jar");
+        when(lifecycle.contents("garden"))
+                .thenReturn(
+                        new ModuleContents(
+                                List.of("garden.plant"),
+                                List.of("garden.plant:water"),
+                                List.of("garden.dry"),
+                                List.of(),
+                                List.of("weather"),
+                                List.of(
+                                        new ModuleContents.Permission(
+                                                "garden.plant", List.of(Operation.READ))),
+                                List.of(
+                                        new ModuleContents.Setting(
+                                                "garden.pump", "litres", "Integer", "3", "a day")),
+                                List.of("OSGI-INF/tessera/samples/plant.csv")));
+        assertThat(run(new ModuleInfoCommand(), "garden"))
+                .contains("SHA-256: abc", "garden.jar")
+                .contains("Actions: garden.plant:water", "Reports: garden.dry", "Needs: weather")
+                .contains("Permission: garden.plant: read", "samples/plant.csv")
+                .contains("Setting: etc/garden.pump.cfg, litres = 3: a day");
         assertThatThrownBy(() -> run(new ModuleInfoCommand(), "kitchen"))
                 .hasMessageContaining("here is no module kitchen");
         assertThat(run(new ModuleWhyCommand(), "garden")).contains("exchange bundle garden");

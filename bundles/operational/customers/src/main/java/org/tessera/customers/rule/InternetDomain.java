@@ -2,7 +2,6 @@ package org.tessera.customers.rule;
 
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Finds the Internet domain that stands for an organization. */
 final class InternetDomain {
@@ -38,10 +37,9 @@ final class InternetDomain {
                     "yahoo.es",
                     "ymail.com");
 
-    private static final Pattern SCHEME = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*://");
-    private static final Pattern AUTHORITY_END = Pattern.compile("[/?#]");
-    private static final Pattern PORT = Pattern.compile(":\\d*$");
-    private static final Pattern WWW = Pattern.compile("^www\\d?\\.", Pattern.CASE_INSENSITIVE);
+    private static final String SCHEME_END = "://";
+    private static final String AUTHORITY_ENDS = "/?#";
+    private static final String WWW = "www";
 
     private InternetDomain() {}
 
@@ -58,10 +56,46 @@ final class InternetDomain {
         if (website == null) {
             return null;
         }
-        String rest = SCHEME.matcher(website.strip()).replaceFirst("");
-        String authority = AUTHORITY_END.split(rest, 2)[0];
-        String hostAndPort = authority.substring(authority.lastIndexOf('@') + 1);
-        return WWW.matcher(PORT.matcher(hostAndPort).replaceFirst("")).replaceFirst("");
+        String text = website.strip();
+        int begin = isScheme(text, text.indexOf(SCHEME_END)) ? text.indexOf(SCHEME_END) + 3 : 0;
+        int end = begin;
+        while (end < text.length() && AUTHORITY_ENDS.indexOf(text.charAt(end)) < 0) {
+            end++;
+        }
+        String authority = text.substring(begin, end);
+        return withoutWww(withoutPort(authority.substring(authority.lastIndexOf('@') + 1)));
+    }
+
+    private static boolean isScheme(String text, int end) {
+        return end > 0
+                && isLetter(text.charAt(0))
+                && text.chars()
+                        .limit(end)
+                        .allMatch(c -> isLetter(c) || isDigit(c) || "+.-".indexOf(c) >= 0);
+    }
+
+    private static String withoutPort(String host) {
+        int colon = host.lastIndexOf(':');
+        boolean isPort =
+                colon >= 0 && host.chars().skip(colon + 1L).allMatch(InternetDomain::isDigit);
+        return isPort ? host.substring(0, colon) : host;
+    }
+
+    /** Also without {@code www1} and the like, which are the same organization's. */
+    private static String withoutWww(String host) {
+        if (!host.regionMatches(true, 0, WWW, 0, WWW.length())) {
+            return host;
+        }
+        int dot = host.length() > WWW.length() && isDigit(host.charAt(WWW.length())) ? 4 : 3;
+        return host.startsWith(".", dot) ? host.substring(dot + 1) : host;
+    }
+
+    private static boolean isLetter(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+
+    private static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
     }
 
     private static String mailDomain(String email) {

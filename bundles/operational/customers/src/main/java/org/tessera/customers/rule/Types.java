@@ -6,6 +6,7 @@ final class Types {
     static final String ACCOUNT = "customers.account";
     static final String CONTACT = "customers.contact";
     static final String AFFILIATION = "customers.affiliation";
+    static final String CONSENT = "customers.consent";
     static final String CHANNEL = "customers.channel";
 
     private Types() {}

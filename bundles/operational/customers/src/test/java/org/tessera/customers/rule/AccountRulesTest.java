@@ -93,7 +93,11 @@ class AccountRulesTest {
                 "-,                                   ana@gmail.com,  -",
                 "https://facebook.com/acme,           ana@acme.es,    acme.es",
                 "localhost,                           -,              -",
-                "-,                                   -,              -"
+                "-,                                   -,              -",
+                "https://user:pw@WWW2.Acme.com:8443/x?y#z,,acme.com",
+                "acme.com:,,acme.com",
+                "wwwacme.com?q=1,,wwwacme.com",
+                "acme.com/a://b.org,,acme.com"
             })
     void theDomainComesFromWebSiteOrMail(String website, String email, String domain) {
         assertThat(InternetDomain.of(website, email)).isEqualTo(domain);

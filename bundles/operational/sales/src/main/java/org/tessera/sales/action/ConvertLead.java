@@ -81,6 +81,7 @@ public final class ConvertLead implements RecordAction {
         ConversionStep account = account(request);
         Long accountId = account == null ? null : account.record().id();
         ConversionStep contact = contact(request, accountId);
+        Consents.copy(session, lead.id(), contact.record().id());
         ConversionStep opportunity = opportunity(request, accountId, contact.record().id());
         Record converted = finish(session, lead, account, contact, opportunity);
         Map<Long, String> fleeting =

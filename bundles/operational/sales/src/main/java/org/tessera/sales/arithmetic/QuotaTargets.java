@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 
 /**
  * Finds the target that a report card compares with. The quota of the very period decides; without
- * one, a year is made of its quarters, or else of its months, that have begun by the day of the
- * report. A larger quota is never divided.
+ * one, a year is made of its quarters that have begun by the day of the report, and a quarter
+ * without a quota of its own of its months that have. A larger quota is never divided.
  */
 public final class QuotaTargets {
 
@@ -39,8 +39,13 @@ public final class QuotaTargets {
     /** Returns the target of the day's year by currency. */
     public SortedMap<String, BigDecimal> year(LocalDate day) {
         DateSpan year = DateSpan.year(day);
-        SortedMap<String, BigDecimal> targets = of("month", year, day);
-        targets.putAll(of("quarter", year, day));
+        SortedMap<String, BigDecimal> targets = new TreeMap<>();
+        for (int month = 1; month <= 12; month += 3) {
+            DateSpan quarter = DateSpan.quarter(year.first().withMonth(month));
+            SortedMap<String, BigDecimal> part = of("month", quarter, day);
+            part.putAll(of("quarter", quarter, day));
+            part.forEach((currency, target) -> targets.merge(currency, target, BigDecimal::add));
+        }
         targets.putAll(of("year", year, day));
         return targets;
     }

@@ -12,11 +12,17 @@ public final class Types {
     /** What contacts are at accounts. */
     public static final String AFFILIATION = "customers.affiliation";
 
+    /** Consents of contacts. */
+    public static final String CONSENT = "customers.consent";
+
     /** Contacts of the customers module. */
     public static final String CONTACT = "customers.contact";
 
     /** Leads. */
     public static final String LEAD = "sales.lead";
+
+    /** Consents of leads. */
+    public static final String LEAD_CONSENT = "sales.lead-consent";
 
     /** Opportunities. */
     public static final String OPPORTUNITY = "sales.opportunity";

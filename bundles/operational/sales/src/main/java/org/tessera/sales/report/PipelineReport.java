@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -26,6 +27,8 @@ import org.tessera.spi.report.Report;
 @Component(service = Report.class)
 public final class PipelineReport extends SalesReport {
 
+    private static final String AMOUNT = "%,.2f %s";
+    private static final Locale SPANISH = new Locale("es", "ES");
     private static final List<Column> COLUMNS =
             List.of(
                     Column.link("pipeline", Types.PIPELINE, "Pipeline", "Embudo"),
@@ -125,7 +128,11 @@ public final class PipelineReport extends SalesReport {
         return notes;
     }
 
-    private static String shown(BigDecimal amount, String currency) {
-        return currency.isEmpty() ? "–" : String.valueOf(Question.money(amount, currency));
+    private static LocalizedText shown(BigDecimal amount, String currency) {
+        return currency.isEmpty()
+                ? LocalizedText.same("–")
+                : new LocalizedText(
+                        String.format(Locale.ENGLISH, AMOUNT, amount, currency),
+                        String.format(SPANISH, AMOUNT, amount, currency));
     }
 }

@@ -51,6 +51,7 @@ public final class OpportunityDatesRule implements RecordRule {
         } else {
             close(write);
         }
+        OpportunityDaysInOrder.check(write);
         if (Outcomes.LOST.equals(before) && !Outcomes.LOST.equals(outcome)) {
             clear(write, "lostReason");
             clear(write, "lostNotes");

@@ -1,5 +1,6 @@
 package org.tessera.sales.rule;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZonedDateTime;
@@ -159,9 +160,29 @@ public final class OpportunityStageRule implements RecordRule {
                         .truncatedTo(ChronoUnit.MICROS));
     }
 
+    private static void keep(RecordWrite write, String field, Object fixed) {
+        Object value = write.given(field) ? write.value(field) : null;
+        boolean same = value == null || value.equals(fixed);
+        if (value instanceof BigDecimal number && fixed instanceof BigDecimal known) {
+            same = number.compareTo(known) == 0;
+        }
+        if (!same) {
+            throw Problems.invalid(
+                    field,
+                    "read-only",
+                    "Follows from the outcome of a closed opportunity; move it to another stage",
+                    "Se deriva del resultado de una oportunidad cerrada; pásela a otra etapa");
+        }
+    }
+
     private static void forecast(RecordWrite write, Record stage, boolean moved) {
         String outcome = (String) write.value("outcome");
         if (Outcomes.isClosed(outcome)) {
+            // Who names the stage is told by it; an import names it each time.
+            if (!moved && !write.given("stage")) {
+                keep(write, "probability", Outcomes.probability(outcome));
+                keep(write, "forecastCategory", Outcomes.category(outcome));
+            }
             write.set("probability", Outcomes.probability(outcome));
             write.set("forecastCategory", Outcomes.category(outcome));
             return;

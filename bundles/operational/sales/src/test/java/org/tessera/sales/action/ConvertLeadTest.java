@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tessera.sales.rule.SalesWorld.usd;
 
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -230,5 +231,48 @@ class ConvertLeadTest {
                                 "28013",
                                 "country",
                                 "ES"));
+    }
+
+    private void consent(String type, String link, long id, String purpose, Object... more) {
+        Map<String, Object> values = SalesWorld.values(more);
+        values.put(link, id);
+        values.put("purpose", purpose);
+        world.session.create(type, values);
+    }
+
+    @Test
+    void consentsGoAlongAndTheLaterDecisionCounts() {
+        ZonedDateTime early = ZonedDateTime.parse("2026-01-01T00:00:00Z");
+        ZonedDateTime late = ZonedDateTime.parse("2026-02-01T00:00:00Z");
+        Record lead = lead();
+        Object[] withdrawn = {"status", "withdrawn", "decidedAt", late, "evidence", "mail"};
+        consent(Types.LEAD_CONSENT, "lead", lead.id(), "News", withdrawn);
+        consent(
+                Types.LEAD_CONSENT,
+                "lead",
+                lead.id(),
+                "calls",
+                "status",
+                "given",
+                "decidedAt",
+                early);
+        consent(
+                Types.LEAD_CONSENT,
+                "lead",
+                lead.id(),
+                "new",
+                "status",
+                "given",
+                "decidedAt",
+                early);
+        long contact = world.session.create(Types.CONTACT, Map.of("lastName", "Ruiz")).id();
+        consent(Types.CONSENT, "contact", contact, "news", "status", "given", "decidedAt", early);
+        consent(Types.CONSENT, "contact", contact, "calls", "status", "refused", "decidedAt", late);
+        convert(lead, false, "contact", contact, "createOpportunity", false);
+        assertThat(world.session.all(Types.CONSENT))
+                .extracting(each -> each.text("purpose") + " " + each.text("status"))
+                .containsExactlyInAnyOrder("News withdrawn", "calls refused", "new given");
+        assertThat(world.session.all(Types.CONSENT))
+                .allMatch(each -> each.link("contact") == contact);
     }
 }

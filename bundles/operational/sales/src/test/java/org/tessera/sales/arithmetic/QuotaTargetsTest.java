@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -67,6 +68,20 @@ class QuotaTargetsTest {
                                                 month(6, "USD", "4")))
                                 .year(DAY))
                 .containsEntry("USD", new BigDecimal("3"));
+    }
+
+    @Test
+    void monthsCountWhereTheirOwnQuarterHasNoQuota() {
+        assertThat(
+                        new QuotaTargets(
+                                        List.of(
+                                                quarter(1, "30000"),
+                                                month(2, "USD", "7"),
+                                                month(4, "USD", "10000"),
+                                                month(5, "USD", "10000"),
+                                                month(6, "USD", "10000")))
+                                .year(LocalDate.of(2026, 6, 20)))
+                .containsOnly(Map.entry("USD", new BigDecimal("60000")));
     }
 
     @Test

@@ -56,7 +56,9 @@ class PipelineAndForecastTest {
                 .containsExactly(usd("3698.30"), null, null, eur("10"), usd("5155.80"));
         assertThat(column(table, "weighted"))
                 .containsExactly(usd("369.83"), null, null, eur("7.50"), usd("3866.85"));
-        assertThat(table.notes()).anyMatch(note -> note.en().contains("8854.10 USD"));
+        assertThat(table.notes())
+                .anyMatch(note -> note.en().contains("8,854.10 USD"))
+                .anyMatch(note -> note.es().contains("8.854,10 USD"));
     }
 
     @Test

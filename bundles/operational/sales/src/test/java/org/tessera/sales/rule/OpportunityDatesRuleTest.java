@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.tessera.api.problem.ProblemException;
+import org.tessera.api.problem.ProblemType;
 import org.tessera.api.record.Record;
 
 class OpportunityDatesRuleTest {
@@ -94,5 +97,53 @@ class OpportunityDatesRuleTest {
         Record won = world.update(lost, "stage", world.stage("Won"));
         assertThat(won.date("closedOn")).isEqualTo(day);
         assertThat(won.text("lostReason")).isNull();
+    }
+
+    private static void refused(String field, ThrowingCallable write) {
+        assertThatThrownBy(write)
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> {
+                            assertThat(problem.type()).isEqualTo(ProblemType.INVALID);
+                            assertThat(problem.errors()).hasSize(1);
+                            assertThat(problem.errors().get(0).field()).isEqualTo(field);
+                            assertThat(problem.errors().get(0).code()).isEqualTo("order");
+                        });
+    }
+
+    @Test
+    void nothingIsClosedBeforeItWasOpened() {
+        LocalDate day = LocalDate.of(2017, 3, 1);
+        LocalDate before = day.minusDays(1);
+        long won = world.stage("Won");
+        refused("closedOn", () -> world.deal("stage", won, "openedOn", day, "closedOn", before));
+        refused("closeDate", () -> world.deal("stage", won, "openedOn", day, "closeDate", before));
+        Record same = world.deal("stage", won, "openedOn", day, "closedOn", day);
+        refused("closedOn", () -> world.update(same, "closedOn", before));
+        refused("closeDate", () -> world.update(same, "closeDate", before));
+        refused("openedOn", () -> world.update(same, "openedOn", day.plusDays(1)));
+        Record both = world.update(same, "openedOn", before, "closedOn", before);
+        assertThat(both.date("openedOn")).isEqualTo(before);
+        Record open = world.deal("openedOn", day);
+        refused("closedOn", () -> world.update(open, "stage", won, "closedOn", before));
+    }
+
+    @Test
+    void whoEntersASaleLateNeedNotSayWhenItBegan() {
+        LocalDate day = TODAY.minusDays(20);
+        Record won = world.update(world.deal(), "stage", world.stage("Won"), "closedOn", day);
+        assertThat(won.date("openedOn")).isEqualTo(day);
+        assertThat(won.date("closedOn")).isEqualTo(day);
+        refused(
+                "closedOn",
+                () ->
+                        world.update(
+                                world.deal(),
+                                "stage",
+                                world.stage("Won"),
+                                "openedOn",
+                                TODAY,
+                                "closedOn",
+                                day));
     }
 }

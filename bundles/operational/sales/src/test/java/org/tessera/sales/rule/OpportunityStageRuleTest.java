@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tessera.api.problem.ProblemException;
 import org.tessera.api.record.Record;
 import org.tessera.sales.internal.Types;
 
@@ -83,9 +84,26 @@ class OpportunityStageRuleTest {
         assertThat(won.text("outcome")).isEqualTo("won");
         assertThat(won.decimal("probability")).isEqualByComparingTo("100");
         assertThat(won.text("forecastCategory")).isEqualTo("closed");
+        Record same = won;
+        for (Object[] change :
+                new Object[][] {
+                    {"probability", new BigDecimal("50")}, {"forecastCategory", "pipeline"}
+                }) {
+            assertThatThrownBy(() -> world.update(same, change))
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            e ->
+                                    assertThat(e.errors())
+                                            .extracting(error -> error.field() + error.code())
+                                            .containsExactly(change[0] + "read-only"));
+        }
         won =
                 world.update(
-                        won, "probability", new BigDecimal("10"), "forecastCategory", "pipeline");
+                        won, "probability", new BigDecimal("100.00"), "forecastCategory", "closed");
+        won = world.update(won, "probability", null);
+        // As an import that comes a second time does.
+        Object stage = won.value("stage");
+        won = world.update(won, "stage", stage, "probability", new BigDecimal("10"));
         assertThat(won.decimal("probability")).isEqualByComparingTo("100");
         assertThat(won.text("forecastCategory")).isEqualTo("closed");
 

@@ -58,11 +58,14 @@ public final class SalesWorld {
                 new StageRule(),
                 new PipelineRule(),
                 new LeadRule(clock),
+                new LeadConsentRule(clock),
                 new RepresentativeRule(),
                 new QuotaRule());
         session.computing(Types.OPPORTUNITY, SalesWorld::weigh);
         session.computing(Types.OPPORTUNITY_LINE, SalesWorld::total);
-        session.unique(Types.QUOTA, "periodKey").unique(Types.OPPORTUNITY_CONTACT, "pairKey");
+        session.unique(Types.QUOTA, "periodKey")
+                .unique(Types.OPPORTUNITY_CONTACT, "pairKey")
+                .unique(Types.LEAD_CONSENT, "consentKey");
         session.relation(
                 Types.OPPORTUNITY, "products", Types.OPPORTUNITY_LINE, "opportunity", "product");
         Descriptors.declareLinks("sales", session);

@@ -55,6 +55,7 @@ class ArchetypeTest {
                         "src/main/feature/feature.xml",
                         "src/main/java/com/example/helpdesk/entity/Ticket.java",
                         "src/main/resources/OSGI-INF/tessera/module.json",
+                        "src/main/resources/OSGI-INF/tessera/samples/ticket.csv",
                         "src/test/java/com/example/helpdesk/ModuleTest.java");
         for (String file : files) {
             String content = Files.readString(folder.resolve(file));

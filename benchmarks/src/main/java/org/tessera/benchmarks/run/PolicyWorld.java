@@ -30,14 +30,16 @@ final class PolicyWorld {
      * Somebody who reads.
      *
      * @param key what he calls with
-     * @param ids accounts that he may see
+     * @param department the key of his department
+     * @param ids some of its accounts
      */
-    record Reader(String key, List<String> ids) {}
+    record Reader(String key, String department, List<String> ids) {}
 
     /**
      * Returns one reader of each department.
      *
-     * @param level how far their role reaches: {@code department} or {@code all}
+     * @param level how far their role reaches: {@code department}, {@code all}, or {@code
+     *     administrator} for one to which nothing is closed
      */
     List<Reader> readers(Api api, String level) throws IOException {
         if (readers.isEmpty()) {
@@ -63,15 +65,30 @@ final class PolicyWorld {
         }
         String unlimited = role(api, run, "all");
         List<List<String>> owned = divide(api, users, departments);
-        List<Reader> some = new ArrayList<>();
-        List<Reader> every = new ArrayList<>();
+        List<Reader> limitedOnes = new ArrayList<>();
         for (int i = 0; i < DEPARTMENTS; i++) {
-            some.add(new Reader(key(api, users.get(i)), owned.get(i)));
-            String user = user(api, run + ".a" + i, unlimited, departments.get(i));
-            every.add(new Reader(key(api, user), owned.get(i)));
+            limitedOnes.add(new Reader(key(api, users.get(i)), departments.get(i), owned.get(i)));
         }
-        readers.put("department", some);
-        readers.put("all", every);
+        readers.put("department", limitedOnes);
+        readers.put("all", others(api, run + ".a", unlimited, limitedOnes));
+        readers.put(
+                "administrator", others(api, run + ".b", administrators(api, run), limitedOnes));
+    }
+
+    /** Makes one more user for each department, who reads the same. */
+    private static List<Reader> others(Api api, String prefix, String role, List<Reader> readers)
+            throws IOException {
+        List<Reader> others = new ArrayList<>();
+        for (Reader reader : readers) {
+            String user = user(api, prefix + others.size(), role, reader.department());
+            others.add(new Reader(key(api, user), reader.department(), reader.ids()));
+        }
+        return others;
+    }
+
+    private static String administrators(Api api, String run) throws IOException {
+        Map<String, Object> role = Map.of("name", "All-seeing " + run, "administrator", true);
+        return create(api, ROLES, role);
     }
 
     private static String role(Api api, String run, String level) throws IOException {

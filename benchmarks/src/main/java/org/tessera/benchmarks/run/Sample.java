@@ -79,11 +79,16 @@ record Sample(List<String> ids, List<String> names, List<String> cursors) {
 
     /** Returns the path of the first accounts from a name on. */
     static String page(String name, int limit) {
-        return Target.ACCOUNTS
-                + "?filter=name=ge="
-                + encoded("\"" + name + "\"")
-                + "&sort=name&limit="
-                + limit;
+        return pageOf("name=ge=\"" + name + "\"", limit);
+    }
+
+    /** Returns the path of such a page of a department's accounts. */
+    static String page(String name, String department, int limit) {
+        return pageOf("name=ge=\"" + name + "\";ownedDepartment==" + department, limit);
+    }
+
+    private static String pageOf(String filter, int limit) {
+        return Target.ACCOUNTS + "?filter=" + encoded(filter) + "&sort=name&limit=" + limit;
     }
 
     /** Returns the path of the page that a cursor stands for. */

@@ -44,12 +44,13 @@ final class Scenarios {
                 new Scenario("create", 1, true, create, Scenarios::create),
                 new Scenario("create", 8, true, "", Scenarios::create),
                 new Scenario("patch", 1, true, "", Scenarios::patch),
-                policy("policy: everybody's, by the key", 8, Scenarios::read),
+                policy("policy: read, administrator", 8, reads(world, "administrator")),
                 policy("policy: read, department", 8, reads(world, "department")),
                 policy("policy: read, all", 8, reads(world, "all")),
-                policy("policy: list by the key", 1, Scenarios::list),
-                policy("policy: list, department", 1, lists(world, "department")),
-                policy("policy: list, all", 1, lists(world, "all")));
+                policy("policy: list, administrator", 1, lists(world, "administrator", false)),
+                policy("policy: list, all", 1, lists(world, "all", false)),
+                policy("policy: department's by filter", 1, lists(world, "administrator", true)),
+                policy("policy: list, department", 1, lists(world, "department", false)));
     }
 
     /** They write too, to divide the accounts among users. */
@@ -71,16 +72,20 @@ final class Scenarios {
         };
     }
 
-    private static Scenario.Requests lists(PolicyWorld world, String level) {
+    /** Lists what the level opens, or asks for no more than the accounts of a department. */
+    private static Scenario.Requests lists(PolicyWorld world, String level, boolean filtered) {
         return (target, sample) -> {
             List<Request> requests = new ArrayList<>();
             List<PolicyWorld.Reader> readers =
                     world.readers(new Api(target.uri(), target.key()), level);
             for (int i = 0; i < sample.names().size(); i++) {
-                String key = readers.get(i % readers.size()).key();
-                byte[] bytes =
-                        new RequestWriter(target.uri(), key)
-                                .get(Sample.page(sample.names().get(i), PAGE));
+                PolicyWorld.Reader reader = readers.get(i % readers.size());
+                String name = sample.names().get(i);
+                String page =
+                        filtered
+                                ? Sample.page(name, reader.department(), PAGE)
+                                : Sample.page(name, PAGE);
+                byte[] bytes = new RequestWriter(target.uri(), reader.key()).get(page);
                 requests.add(Request.stable(bytes, 200, "\"items\":["));
             }
             return RequestSource.cycle(requests);

@@ -92,6 +92,11 @@ class ConsoleIT {
             session.type(clear + "crm:history sales.lead 17 --li\t", "--limit");
             session.type(clear + "crm:record-show sales.lead 17 --hi\t", "--history");
             session.type(clear + "crm:import x.csv --mode ups\t", "upsert");
+            session.type(clear + "crm:module-stop cust\t", "customers");
+            session.type(clear + "crm:module-plan rollb\t", "rollback");
+            session.type(clear + "crm:module-plan upgrade cust\t", "customers");
+            session.type(clear + "crm:module-plan remove customers --da\t", "--data");
+            session.type(clear + "crm:module-remove customers --data par\t", "park");
             session.type(clear + "crm:types sales.opportunity-l\t", "sales.opportunity-line");
         }
     }

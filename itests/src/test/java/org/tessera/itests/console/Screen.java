@@ -9,9 +9,10 @@ import java.util.stream.IntStream;
  *
  * @param lines the lines without blanks at their ends
  */
-record Screen(List<String> lines) {
+public record Screen(List<String> lines) {
 
-    static Screen of(String text) {
+    /** Reads what a command printed. */
+    public static Screen of(String text) {
         return new Screen(text.lines().map(String::stripTrailing).toList());
     }
 
@@ -43,7 +44,7 @@ record Screen(List<String> lines) {
     }
 
     /** Returns the cells below a heading of the first table. */
-    List<String> column(String heading) {
+    public List<String> column(String heading) {
         int index = headings().indexOf(heading);
         if (index < 0) {
             throw new AssertionError("there is no column " + heading + " in " + headings());

@@ -82,6 +82,7 @@ class WrongInputIT {
                     report forecasts                                 | There is no report forecasts; crm:report lists them
                     report sales.pipeline --param colour=red         | There is no parameter colour
                     report sales.pipeline --param owner=Maria        | Maria
+                    report sales.pipeline --param owner=1            | there is no sales.representative with id 1
                     report sales.won-lost --param period=fortnight   | fortnight
                     report sales.won-lost --param from=yesterday     | yesterday
                     report sales.pipeline --csv FOLDER/some.csv      | FOLDER/some.csv exists; --force overwrites it

@@ -51,7 +51,7 @@ class ContainerIT {
     }
 
     @Test
-    void nobodySignsInWithAPassword(TesseraContainer container) throws IOException {
+    void nobodyHasAPasswordInAFile(TesseraContainer container) throws IOException {
         assertThat(Files.readAllLines(container.home().resolve("etc/users.properties")))
                 .allMatch(line -> line.isBlank() || line.startsWith("#"));
     }

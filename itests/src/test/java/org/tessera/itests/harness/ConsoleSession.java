@@ -22,6 +22,7 @@ public final class ConsoleSession implements AutoCloseable {
             Pattern.compile("\u001b\\[[0-9;?]*[A-Za-z]|\u001b[=>]|\r|\u0007");
 
     private final ConsoleClient client;
+    private final Thread reader;
     private final PipedOutputStream keys = new PipedOutputStream();
     private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
 
@@ -35,13 +36,13 @@ public final class ConsoleSession implements AutoCloseable {
                         screen,
                         StandardCharsets.UTF_8);
         terminal.setSize(new Size(160, 50));
-        Thread reader = new Thread(() -> interact(client, terminal), "console-session");
+        reader = new Thread(() -> interact(client, terminal), "console-session");
         reader.setDaemon(true);
         reader.start();
     }
 
-    static ConsoleSession open(int port, ConsoleKey key) throws IOException {
-        return new ConsoleSession(ConsoleClient.connect(port, ConsoleKey.USER, key.file()));
+    static ConsoleSession open(ConsoleClient client) throws IOException {
+        return new ConsoleSession(client);
     }
 
     private static void interact(ConsoleClient client, DumbTerminal terminal) {
@@ -72,6 +73,11 @@ public final class ConsoleSession implements AutoCloseable {
                     .until(() -> since(before).contains(text));
         }
         return since(before);
+    }
+
+    /** Waits until the console has ended the session. */
+    public void awaitEnd(Duration patience) {
+        await("the end of the session").atMost(patience).until(() -> !reader.isAlive());
     }
 
     /** Returns what came behind so many bytes, without colors. */

@@ -50,6 +50,12 @@ public final class LaunchedTessera implements AutoCloseable {
         Path target = Files.createDirectories(folder.resolve("karaf-distribution/target"));
         Files.createSymbolicLink(
                 target.resolve(archive.getFileName()), archive.toAbsolutePath().normalize());
+        // The build leaves the same unpacked, unless somebody has thrown it away.
+        Path assembly = archive.resolveSibling("assembly");
+        if (Settings.database() == Database.DERBY && Files.isDirectory(assembly)) {
+            Files.createSymbolicLink(
+                    target.resolve("assembly"), assembly.toAbsolutePath().normalize());
+        }
         for (String sources : List.of("bundles", "features", "console-client")) {
             Files.createDirectories(folder.resolve(sources));
         }
@@ -134,7 +140,17 @@ public final class LaunchedTessera implements AutoCloseable {
 
     /** Returns the administrator's access to the REST interface. */
     public TesseraApi api() {
-        return new TesseraApi(httpPort(), home().resolve("data/admin.key"));
+        return apiAt(httpPort());
+    }
+
+    /** Returns the administrator's access at another port than usual. */
+    public TesseraApi apiAt(int port) {
+        return new TesseraApi(port, home().resolve("data/admin.key"));
+    }
+
+    /** Returns a port that nobody has. */
+    public static int freePort() throws IOException {
+        return Ports.free().http();
     }
 
     /** Returns the log of the container. */

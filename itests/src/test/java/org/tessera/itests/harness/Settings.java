@@ -56,6 +56,11 @@ public final class Settings {
         return System.getProperty("tessera.itest.health", "/api/v1/health");
     }
 
+    /** How many accounts the scale run makes. */
+    public static int scale() {
+        return Integer.parseInt(required("tessera.itest.scale"));
+    }
+
     private static String required(String name) {
         String value = System.getProperty(name);
         if (value == null) {

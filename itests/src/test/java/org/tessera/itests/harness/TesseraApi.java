@@ -50,6 +50,11 @@ public final class TesseraApi {
         this.headers = headers;
     }
 
+    /** Returns the port on the loopback interface. */
+    public int port() {
+        return port;
+    }
+
     /** Returns an access that sends no key. */
     public TesseraApi withoutKey() {
         return new TesseraApi(port, null, headers);
@@ -111,7 +116,10 @@ public final class TesseraApi {
         }
         headers.forEach(request::setHeader);
         try {
-            return Response.of(CLIENT.send(request.build(), BodyHandlers.ofByteArray()));
+            Response response =
+                    Response.of(CLIENT.send(request.build(), BodyHandlers.ofByteArray()));
+            Performed.call(method, path, response.status());
+            return response;
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + path, e);
         } catch (InterruptedException e) {

@@ -17,15 +17,26 @@ public final class TesseraConsole {
     private final int port;
     private final String user;
     private final ConsoleKey key;
+    private final String password;
 
     TesseraConsole(int port, ConsoleKey key) {
         this(port, ConsoleKey.USER, key);
     }
 
     TesseraConsole(int port, String user, ConsoleKey key) {
+        this(port, user, key, null);
+    }
+
+    private TesseraConsole(int port, String user, ConsoleKey key, String password) {
         this.port = port;
         this.user = user;
         this.key = key;
+        this.password = password;
+    }
+
+    /** Returns the same console for a user who comes with a password instead of a key. */
+    public TesseraConsole as(String login, String newPassword) {
+        return new TesseraConsole(port, login, null, newPassword);
     }
 
     /**
@@ -48,10 +59,17 @@ public final class TesseraConsole {
         }
     }
 
+    /** Runs a command that is expected to succeed and may take longer than others. */
+    public String run(String command, Duration patience) {
+        try (Session session = open()) {
+            return session.run(command, patience);
+        }
+    }
+
     /** Opens an interactive session, as {@code ./tessera console} does. Close it at the end. */
     public ConsoleSession interact() {
         try {
-            return ConsoleSession.open(port, key);
+            return ConsoleSession.open(connect());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -67,10 +85,23 @@ public final class TesseraConsole {
     /** Signs in, for commands that should not have to wait for that. */
     public Session open() {
         try {
-            return new Session(ConsoleClient.connect(port, user, key.file()));
+            return new Session(connect());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Tells whether the console carries a connection to a port of the machine. */
+    public boolean carries(int target) throws IOException {
+        try (ConsoleClient client = connect()) {
+            return client.carries(target);
+        }
+    }
+
+    private ConsoleClient connect() throws IOException {
+        return key == null
+                ? ConsoleClient.connect(port, user, password)
+                : ConsoleClient.connect(port, user, key.file());
     }
 
     /** A console where somebody is signed in. */
@@ -84,7 +115,11 @@ public final class TesseraConsole {
 
         /** Runs a command that is expected to succeed, like {@link TesseraConsole#run}. */
         public String run(String command) {
-            Outcome outcome = execute(command);
+            return run(command, COMMAND);
+        }
+
+        private String run(String command, Duration patience) {
+            Outcome outcome = execute(command, patience);
             if (outcome.status() != 0) {
                 throw new AssertionError(
                         "console command failed: " + command + "\n" + outcome.text());
@@ -94,14 +129,24 @@ public final class TesseraConsole {
 
         /** Runs a command that may fail. */
         public Outcome execute(String command) {
+            return execute(command, COMMAND);
+        }
+
+        private Outcome execute(String command, Duration patience) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             try {
-                int status = client.execute(command, bytes, bytes, COMMAND);
+                int status = client.execute(command, bytes, bytes, patience);
+                Performed.command(command, status);
                 String text = bytes.toString(StandardCharsets.UTF_8);
                 return new Outcome(status, STYLE.matcher(text).replaceAll(""));
             } catch (IOException e) {
                 throw new UncheckedIOException(command, e);
             }
+        }
+
+        /** Tells whether the console has not ended the connection. */
+        public boolean isOpen() {
+            return client.isOpen();
         }
 
         @Override

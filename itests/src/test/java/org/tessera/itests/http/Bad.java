@@ -1,10 +1,14 @@
 package org.tessera.itests.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DynamicTest;
 import org.tessera.itests.harness.TesseraApi;
 import org.tessera.itests.support.Problem;
+import org.tessera.itests.support.Rest;
 
 /**
  * A request that makes no sense and what it has to be answered with.
@@ -33,6 +37,19 @@ record Bad(int status, String type, String method, String path, String contentTy
     }
 
     private void check(TesseraApi api) {
-        Problem.check(api.send(method, path, contentType, body), status, type);
+        JsonNode problem = Problem.check(api.send(method, path, contentType, body), status, type);
+        int query = path.indexOf('?');
+        if (query >= 0 && status == 400 && !isUnreadable(path)) {
+            // Whatever is wrong in a query is named, and it is something that was said there.
+            assertThat(Rest.texts(problem.path("errors"), "field"))
+                    .as(problem.toString())
+                    .isNotEmpty()
+                    .allMatch(path.substring(query)::contains);
+        }
+    }
+
+    /** Of what is no text nobody can say which part is wrong. */
+    private static boolean isUnreadable(String path) {
+        return path.contains("%FF") || path.contains("%00");
     }
 }

@@ -197,6 +197,8 @@ class AccessMatrixIT {
                 Set.of(
                         "customers.affiliation",
                         "customers.channel",
+                        "customers.consent",
+                        "sales.lead-consent",
                         "sales.opportunity-contact",
                         "sales.opportunity-line",
                         "sales.stage-change"));

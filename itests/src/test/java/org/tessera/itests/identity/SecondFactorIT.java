@@ -1,6 +1,7 @@
 package org.tessera.itests.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.ByteBuffer;
@@ -215,5 +216,33 @@ class SecondFactorIT {
                 .contains("Hay una clave nueva; ");
         confirm(self, code(secret, 0));
         self.get(ACCOUNTS).expect(200);
+    }
+
+    @Test
+    void theConsoleAsksForTheCodeBehindThePassword(TesseraApi api, TesseraConsole console) {
+        String login = login();
+        String user = Users.make(api, login, role(api, true));
+        String administrators =
+                Rest.id(
+                        api,
+                        "/api/v1/identity/roles",
+                        "name",
+                        "Administrators " + System.nanoTime(),
+                        "administrator",
+                        true);
+        Rest.create(api, "/api/v1/identity/role-members", "user", user, "role", administrators);
+        TesseraApi self = Users.signIn(api, login);
+        TesseraConsole alone = console.as(login, Users.PASSWORD);
+        assertThatThrownBy(alone::open).hasMessageContaining("No more authentication");
+        String secret = begin(self);
+        confirm(self, code(secret, 0));
+        assertThatThrownBy(alone::open).hasMessageContaining("No more authentication");
+        for (String wrong : List.of("wrong" + code(secret, 1), Users.PASSWORD + "0000000")) {
+            assertThatThrownBy(console.as(login, wrong)::open)
+                    .hasMessageContaining("No more authentication");
+        }
+        TesseraConsole both = console.as(login, Users.PASSWORD + code(secret, 1));
+        assertThat(both.run("crm:types")).contains("customers.account");
+        assertThatThrownBy(both::open).hasMessageContaining("No more authentication");
     }
 }

@@ -1,10 +1,13 @@
 package org.tessera.itests.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -15,9 +18,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tessera.itests.harness.Database;
+import org.tessera.itests.harness.JavaOptions;
 import org.tessera.itests.harness.LaunchedTessera;
 import org.tessera.itests.harness.TesseraApi;
 import org.tessera.itests.harness.TesseraConsole.Outcome;
@@ -32,6 +38,14 @@ class LauncherIT {
 
     private static final String ACCOUNTS = "/api/v1/customers/accounts";
     private static final Duration DEMO = Duration.ofMinutes(5);
+
+    /** Two events of one fault, with whatever does not warn between them. */
+    private static final Pattern ENDED_EXTENDER =
+            Pattern.compile(
+                    "(?m)^\\S+ ERROR Felix +Bundle org\\.ops4j\\.pax\\.web\\.pax-web-extender-whiteboard .*"
+                            + " \\(java\\.util\\.concurrent\\.RejectedExecutionException: .*"
+                            + "(?:\\R(?!\\S+ +(?:WARN|ERROR|FATAL) ).*)*+"
+                            + "\\R\\S+ ERROR Framework +FrameworkEvent ERROR.*");
 
     @TempDir Path folder;
 
@@ -92,6 +106,8 @@ class LauncherIT {
         try (LaunchedTessera closed = tessera) {
             installed();
             saysWhatRuns();
+            hasTheOptionsThatItNeeds();
+            listensToThisMachineAlone();
             secretsAreTheOwnersAlone();
             await("the demo company is loaded")
                     .atMost(DEMO)
@@ -103,6 +119,7 @@ class LauncherIT {
                                                             line.contains(
                                                                     "Loaded the demo company")));
             assertThat(accounts()).isEqualTo(500);
+            saysWhatDoesNotServe();
             deploy();
 
             String cursor = Rest.journalEnd(tessera.api());
@@ -139,10 +156,54 @@ class LauncherIT {
         assertThat(tessera.api().withoutKey().get(ACCOUNTS).status()).isEqualTo(401);
     }
 
+    /**
+     * Without the one flag a bundle is not read, without the other every second application is 404.
+     */
+    private void hasTheOptionsThatItNeeds() throws IOException {
+        assertThat(JavaOptions.of(process()))
+                .contains("-Xmx384m", "-Djdk.util.zip.disableZip64ExtraFieldValidation=true");
+        assertThat(Files.readAllLines(tessera.home().resolve("etc/system.properties")))
+                .anyMatch(
+                        line ->
+                                line.matches(
+                                        "org.apache.cxf.osgi.http.transport.disable *= *true"));
+    }
+
+    /** Who listens to all addresses answers at 127.0.0.2 as well. */
+    private void listensToThisMachineAlone() {
+        for (int port : new int[] {tessera.httpPort(), tessera.sshPort()}) {
+            assertThatCode(() -> new Socket("127.0.0.1", port).close()).doesNotThrowAnyException();
+            assertThatThrownBy(() -> new Socket("127.0.0.2", port).close())
+                    .as("port " + port)
+                    .isInstanceOf(ConnectException.class);
+        }
+    }
+
+    private void saysWhatDoesNotServe() throws IOException {
+        tessera.succeed("console", "--", "crm:module-stop demo");
+        Outcome stopped = tessera.run("status");
+        assertThat(stopped.text()).contains("bundles that are not active", "Operational :: Demo");
+        assertThat(stopped.status()).isEqualTo(1);
+        tessera.succeed("console", "--", "crm:module-start demo");
+        assertThat(tessera.succeed("status")).contains("bundles   all active");
+    }
+
     private void saysWhatRuns() throws IOException {
         String address = "http://127.0.0.1:" + tessera.httpPort();
         assertThat(tessera.succeed("up").strip())
                 .isEqualTo("Tessera is already running at " + address);
+        assertThat(tessera.succeed("up", "--port", Integer.toString(tessera.httpPort())).strip())
+                .isEqualTo("Tessera is already running at " + address);
+        for (List<String> other :
+                List.of(
+                        List.of("--port", "1"),
+                        List.of("--db", "jdbc:postgresql://db.example.com/other"))) {
+            Outcome outcome = tessera.run("up", other.get(0), other.get(1));
+            assertThat(outcome.status()).as(outcome.text()).isEqualTo(1);
+            assertThat(outcome.text())
+                    .startsWith("tessera: Tessera is already running ")
+                    .contains("'./tessera stop' first");
+        }
         assertThat(tessera.succeed("status").lines().toList())
                 .first()
                 .isEqualTo("Tessera is running");
@@ -172,6 +233,7 @@ class LauncherIT {
         Fixtures.awaitActive(tessera.api(), "fleet");
         tessera.api().get("/api/v1/fleet/vehicles/" + id).expect(200);
         deployAFolder();
+        deployABundleOfThePlatform();
 
         Path text = Files.writeString(folder.resolve("text.jar"), "no jar");
         assertThat(tessera.run("deploy", text.toString()).text().strip())
@@ -181,6 +243,21 @@ class LauncherIT {
                                 + " is no OSGi bundle: its manifest has no Bundle-SymbolicName");
         assertThat(tessera.run("deploy", "no/such.jar").text().strip())
                 .isEqualTo("tessera: there is no jar at no/such.jar");
+    }
+
+    private void deployABundleOfThePlatform() throws IOException {
+        Path versions = tessera.home().resolve("system/org/tessera/tessera-transfer");
+        try (Stream<Path> files = Files.walk(versions)) {
+            Path jar =
+                    files.filter(file -> file.toString().endsWith(".jar"))
+                            .findFirst()
+                            .orElseThrow();
+            assertThat(tessera.succeed("deploy", jar.toString()).strip())
+                    .endsWith("org.tessera.platform.transfer is active");
+        }
+        await("imports are there again")
+                .atMost(DEMO)
+                .until(() -> tessera.api().get("/api/v1/imports").status() == 200);
     }
 
     /** The folder of a bundle is built first; here by a Maven that only says that it did. */
@@ -248,9 +325,17 @@ class LauncherIT {
 
     /** Nothing to worry about in the log, but for the port that this test has taken. */
     private void theLogIsQuiet() {
-        assertThat(tessera.log().lines())
+        assertThat(withoutTheEndOfPaxWeb(tessera.log().lines()))
                 .filteredOn(line -> line.matches("\\S+ +(WARN|ERROR|FATAL) .*"))
                 .noneMatch(line -> !line.matches(".*(Nio2Acceptor|starting SSH server).*"));
+    }
+
+    /**
+     * At the end Pax Web's extender may be told of a stopped bundle after it ended its own thread,
+     * which the framework logs in two lines and their traces; nothing is lost by it.
+     */
+    private static List<String> withoutTheEndOfPaxWeb(List<String> log) {
+        return ENDED_EXTENDER.matcher(String.join("\n", log)).replaceAll("").lines().toList();
     }
 
     @Test
@@ -269,6 +354,22 @@ class LauncherIT {
                                     + tessera.httpPort()
                                     + " is taken or not allowed; choose another with './tessera up --port N'");
             assertThat(tessera.run("status").status()).isEqualTo(3);
+        }
+        if (LaunchedTessera.database() == Database.DERBY) {
+            startsOnAnotherPortWithNothingInIt();
+        }
+    }
+
+    private void startsOnAnotherPortWithNothingInIt() throws IOException {
+        try (LaunchedTessera closed = tessera) {
+            int other = LaunchedTessera.freePort();
+            String port = Integer.toString(other);
+            assertThat(tessera.succeed("up", "--no-demo", "--port", port))
+                    .contains("Tessera is at http://127.0.0.1:" + port + "  (Derby");
+            TesseraApi api = tessera.apiAt(other);
+            Fixtures.awaitActive(api, "demo");
+            assertThat(api.get(ACCOUNTS).expect(200).json().path("items")).isEmpty();
+            assertThat(tessera.log().lines()).noneMatch(line -> line.contains("demo company"));
         }
     }
 }

@@ -80,6 +80,9 @@ class LauncherMessagesIT {
                     console -- help  | Tessera is not running; './tessera up' starts it
                     deploy           | deploy needs the folder of a bundle or a jar ('./tessera deploy --help' explains)
                     deploy x.jar     | Tessera is not running; './tessera up' starts it
+                    stop now         | unknown option now ('./tessera stop --help' explains)
+                    status --all     | unknown option --all ('./tessera status --help' explains)
+                    key --new        | unknown option --new ('./tessera key --help' explains)
                     test --fast      | unknown option --fast ('./tessera test --help' explains)
                     test --only      | --only needs a name ('./tessera test --help' explains)
                     """)
@@ -107,7 +110,7 @@ class LauncherMessagesIT {
     void refusesTheJavaBeforeNine() throws IOException {
         Path programs = program("java", "echo 'java version \"1.8.0_402\"' >&2");
         tessera.with("JAVA_HOME", null).withOnPath(programs);
-        refuses("Java 17 or newer is needed; " + programs.resolve("java") + " is version 1", "up");
+        refuses("Java 17 or newer is needed; " + programs.resolve("java") + " is version 8", "up");
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,25 @@ class AdmissionIT {
         policy.set("warn");
         JsonNode outcome = modules.install(guest("1.0.0")).expect(201).json();
         assertThat(codes(outcome.path("plan"))).contains("unsigned");
+    }
+
+    @Test
+    void whatWouldHarmThePlatformIsRefusedWhoeverMadeIt() throws IOException {
+        Map<String, String> harmful =
+                Map.of(
+                        "fragment", "Fragment-Host: org.tessera.platform.core",
+                        "export", "Export-Package: org.tessera.api.record",
+                        "dynamic-import", "DynamicImport-Package: *",
+                        "require-bundle", "Require-Bundle: org.tessera.api");
+        for (Map.Entry<String, String> each : harmful.entrySet()) {
+            byte[] jar = Lifecycle.jar("guest", "1.0.0", each.getValue());
+            policy.allow(Policy.digest(jar));
+            JsonNode plan = modules.plan(jar).expect(200).json();
+            assertThat(codes(plan)).contains(each.getKey());
+            assertThat(plan.path("possible").asBoolean()).isFalse();
+            assertThat(detail(modules.install(jar).expect(409))).contains("com.example.guest");
+        }
+        assertThat(modules.find("guest").isMissingNode()).isTrue();
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -34,6 +35,7 @@ import org.tessera.itests.support.Rest;
  * The modules, versions and states that a container has when it starts again: those of before, in
  * whatever order its bundles start, and with its cache gone.
  */
+@Tag("any-database")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BootIT {
 
@@ -108,8 +110,11 @@ class BootIT {
     @Order(2)
     void whatIsNotAllowedAnyMoreDoesNotComeUpAgain() throws Exception {
         Path witness = folder.resolve("started");
-        modules.install(stranger(witness)).expect(201);
+        modules.install(witness("stranger", witness, "started")).expect(201);
         assertThat(witness).exists();
+        Path told = folder.resolve("told");
+        byte[] honest = witness("honest", told, "what was allowed");
+        modules.install(honest).expect(201);
         List<String> allowed = new ArrayList<>();
         for (JsonNode module : api.get("/api/v1/modules").expect(200).json().path("items")) {
             String digest = module.path("digest").asText();
@@ -122,6 +127,8 @@ class BootIT {
         policy.set("strict");
         container.close();
         Files.delete(witness);
+        Files.delete(told);
+        forge(honest, witness("honest", told, "something else"));
         container.restartWithTrouble();
         awaitState("stranger", "failed");
         JsonNode kept = modules.find("stranger");
@@ -129,9 +136,10 @@ class BootIT {
                 .contains("Admission", "not signed", kept.path("digest").asText());
         assertThat(kept.path("note").asText()).contains("etc/modules.allow");
         assertThat(witness).doesNotExist();
-        for (String module : List.of("customers", "sales", "demo", "lasting")) {
+        for (String module : List.of("customers", "sales", "demo", "lasting", "honest")) {
             awaitState(module, "active");
         }
+        assertThat(told).hasContent("what was allowed");
         assertThat(modules.state("resting")).isEqualTo("stopped");
         modules.change("stranger", "start").expect(409);
 
@@ -143,10 +151,25 @@ class BootIT {
         policy.set("warn");
     }
 
-    private static byte[] stranger(Path witness) throws IOException {
+    /** Puts another jar into the framework's cache, in place of one that was looked at. */
+    private static void forge(byte[] jar, byte[] other) throws IOException {
+        int forged = 0;
+        try (Stream<Path> files = Files.walk(container.home().resolve("data/cache"))) {
+            for (Path file : files.filter(f -> f.endsWith("bundle.jar")).toList()) {
+                if (Arrays.equals(Files.readAllBytes(file), jar)) {
+                    Files.write(file, other);
+                    forged++;
+                }
+            }
+        }
+        assertThat(forged).isEqualTo(1);
+    }
+
+    /** Returns a module that writes something into a file when it starts. */
+    private static byte[] witness(String id, Path witness, String text) throws IOException {
         BundleBuilder bundle =
-                new BundleBuilder(container.home(), folder, "com.example.stranger", "1.0.0")
-                        .module("stranger")
+                new BundleBuilder(container.home(), folder, "com.example." + id, "1.0.0")
+                        .module(id)
                         .header("Import-Package", "org.osgi.framework")
                         .header("Bundle-Activator", "misfit.Activator")
                         .source(
@@ -156,12 +179,12 @@ class BootIT {
                                 import org.osgi.framework.*;
                                 public class Activator implements BundleActivator {
                                   public void start(BundleContext context) throws Exception {
-                                    Files.writeString(Path.of("%s"), "started");
+                                    Files.writeString(Path.of("%s"), "%s");
                                   }
                                   public void stop(BundleContext context) { }
                                 }
                                 """
-                                        .formatted(witness));
+                                        .formatted(witness, text));
         return Files.readAllBytes(bundle.build());
     }
 

@@ -3,9 +3,11 @@ package org.tessera.itests.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,11 +27,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tessera.itests.harness.Response;
 import org.tessera.itests.harness.TesseraApi;
 import org.tessera.itests.harness.TesseraContainer;
 import org.tessera.itests.harness.TesseraExtension;
-import org.tessera.itests.support.BundleBuilder;
 import org.tessera.itests.support.Problem;
 import org.tessera.itests.support.Rest;
 
@@ -76,48 +80,8 @@ class GateIT {
         container.console().run("config:property-set -p " + settings + " " + name + " " + value);
     }
 
-    /** Returns a module that answers with its version and takes a while to start. */
     private byte[] slow(String version, int seconds) throws IOException {
-        BundleBuilder bundle =
-                new BundleBuilder(container.home(), folder, "com.example.slow", version)
-                        .module("slow")
-                        .header("Import-Package", "org.osgi.framework,javax.ws.rs")
-                        .header("Bundle-Activator", "misfit.Activator")
-                        .source(
-                                "Activator",
-                                """
-                                import org.osgi.framework.*;
-                                public class Activator implements BundleActivator {
-                                  public void start(BundleContext context) throws Exception {
-                                    Thread.sleep(%d);
-                                  }
-                                  public void stop(BundleContext context) { }
-                                }
-                                """
-                                        .formatted(seconds * 1000))
-                        .source(
-                                "Pace",
-                                """
-                                import javax.ws.rs.*;
-                                @Path("pace")
-                                public class Pace {
-                                  @GET
-                                  public String get() { return "version %s"; }
-                                }
-                                """
-                                        .formatted(version))
-                        .header("Service-Component", "OSGI-INF/pace.xml")
-                        .file(
-                                "OSGI-INF/pace.xml",
-                                """
-                                <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="misfit.Pace">
-                                  <implementation class="misfit.Pace"/>
-                                  <property name="osgi.jaxrs.resource" type="Boolean" value="true"/>
-                                  <property name="osgi.jaxrs.application.select" value="(osgi.jaxrs.name=tessera.slow)"/>
-                                  <service><provide interface="misfit.Pace"/></service>
-                                </scr:component>
-                                """);
-        return Files.readAllBytes(bundle.build());
+        return Files.readAllBytes(SlowModule.build(container.home(), folder, version, seconds));
     }
 
     @Test
@@ -131,6 +95,10 @@ class GateIT {
         assertThat(modules.find("slow").path("reason").asText()).isEqualTo("is being exchanged");
         Lifecycle spanish = new Lifecycle(api.with("Accept-Language", "es"));
         assertThat(spanish.find("slow").path("reason").asText()).isEqualTo("se está cambiando");
+        JsonNode change = api.get("/api/v1/modules").expect(200).json().path("change");
+        assertThat(change.path("module").asText()).isEqualTo("slow");
+        assertThat(change.path("action").asText()).isEqualTo("upgrade");
+        assertThat(change.path("step").asText()).isNotBlank();
         assertThat(api.get(SLOW).expect(200).text()).isEqualTo("version 1.1.0");
         upgrade.get().expect(200);
     }
@@ -149,6 +117,70 @@ class GateIT {
                 .isEqualTo("The module slow is being exchanged; try again in a moment");
         assertThat(tired.header("Retry-After")).matches("[1-9]\\d*");
         upgrade.get().expect(200);
+        assertThat(api.get(SLOW).expect(200).text()).isEqualTo("version 1.1.0");
+    }
+
+    /** Connections are good for more afterwards, whatever was asked on them. */
+    @Test
+    void oddRequestsAreTurnedAwayCleanlyAsWell() throws Exception {
+        modules.install(slow("1.0.0", 0)).expect(201);
+        set("org.tessera.gates", "waitSeconds", 1);
+        byte[] newer = slow("1.1.0", 6);
+        try (Exchanges head = new Exchanges(container);
+                Exchanges options = new Exchanges(container);
+                Exchanges asking = new Exchanges(container)) {
+            Future<Response> upgrade = thread.submit(() -> modules.install(newer));
+            awaitChanging("slow");
+            head.send("HEAD", SLOW);
+            options.send("OPTIONS", SLOW);
+            asking.send(
+                    "POST",
+                    SLOW,
+                    "Content-Type: application/json",
+                    "Content-Length: 2",
+                    "Expect: 100-continue");
+            assertThat(asking.read(false).status()).isEqualTo(100);
+            asking.write("{}");
+            api.get("/api/v1/openapi.json").expect(200);
+            for (Exchanges each : List.of(head, options, asking)) {
+                Exchanges.Answer answer = each.read(each == head);
+                assertThat(answer.status()).isEqualTo(503);
+                assertThat(answer.headers())
+                        .containsEntry("content-type", "application/problem+json");
+                assertThat(answer.headers().get("retry-after")).matches("[1-9]\\d*");
+                assertThat(answer.body().contains("problem:unavailable")).isEqualTo(each != head);
+            }
+            assertThat(upgrade.isDone()).isFalse();
+            upgrade.get().expect(200);
+            for (Exchanges each : List.of(head, options, asking)) {
+                each.send("GET", SLOW);
+                Exchanges.Answer answer = each.read(false);
+                assertThat(answer.status()).isEqualTo(200);
+                assertThat(answer.body()).isEqualTo("version 1.1.0");
+            }
+        }
+    }
+
+    /** What is refused is out of the module, and what may be wanted is not in it yet. */
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/json"})
+    void aBodyThatDoesNotComeHoldsNoModule(String type) throws Exception {
+        modules.install(slow("1.0.0", 0)).expect(201);
+        set("org.tessera.modules", "drainSeconds", 2);
+        String key = Files.readString(container.home().resolve("data/admin.key")).strip();
+        try (Socket silent = new Socket("127.0.0.1", container.httpPort())) {
+            silent.getOutputStream()
+                    .write(
+                            ("POST %s HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer %s\r\n"
+                                            + "Content-Type: %s\r\n"
+                                            + "Content-Length: 100000\r\n\r\n{")
+                                    .formatted(SLOW, key, type)
+                                    .getBytes(StandardCharsets.US_ASCII));
+            silent.getOutputStream().flush();
+            // Asked behind it, so that it is inside by then.
+            api.get(SLOW).expect(200);
+            modules.install(slow("1.1.0", 0)).expect(200);
+        }
         assertThat(api.get(SLOW).expect(200).text()).isEqualTo("version 1.1.0");
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.tessera.itests.harness.PrivateContainer;
 import org.tessera.itests.harness.Response;
 import org.tessera.itests.harness.TesseraApi;
@@ -29,7 +31,7 @@ import org.tessera.itests.support.Rest;
 class ManyChangesIT {
 
     /** Until the platform has used all that it uses for an upgrade. */
-    private static final int WARM_UP = 150;
+    private static final int WARM_UP = 75;
 
     private static final int UPGRADES = 100;
 
@@ -59,6 +61,10 @@ class ManyChangesIT {
             Pattern.compile(".*(\\.DelegatingClassLoader|\\.derby\\..*ReflectLoader\\w*)");
 
     private static PrivateContainer container;
+    private static Path slow;
+    private static int upgrades;
+
+    @TempDir private static Path folder;
 
     private final TesseraApi api = container.api();
     private final Lifecycle modules = new Lifecycle(api);
@@ -67,6 +73,7 @@ class ManyChangesIT {
     static void start() throws IOException {
         container = PrivateContainer.start();
         container.modules().install("inspector");
+        slow = SlowModule.build(container.home(), folder, "1.0.0", 0);
     }
 
     @AfterAll
@@ -99,21 +106,20 @@ class ManyChangesIT {
     @Test
     @Tag("long")
     void hundredUpgradesLeaveNoClassesBehind() throws Exception {
-        upgradesLeaveNothingBehind("oak", UPGRADES);
+        upgradesLeaveNothingBehind(UPGRADES);
     }
 
     @Test
     void tenUpgradesLeaveNoClassesBehind() throws Exception {
-        upgradesLeaveNothingBehind("elm", UPGRADES / 10);
+        upgradesLeaveNothingBehind(UPGRADES / 10);
     }
 
-    private void upgradesLeaveNothingBehind(String id, int count) throws Exception {
-        modules.install(module(id, 0)).expect(201);
-        modules.create(id, "Acorn");
-        int done = upgrade(id, 0, WARM_UP);
+    /** Of modules with an entity, a rule, a report and a resource, by classes of their own. */
+    private void upgradesLeaveNothingBehind(int count) throws Exception {
+        upgrade(WARM_UP);
         Memory before = memory();
         for (int round = 1; ; round++) {
-            done = upgrade(id, done, count);
+            upgrade(count);
             Memory after = memory();
             System.out.printf("%d upgrades: %s became %s%n", count, before, after);
             List<String> came = after.newSince(before);
@@ -121,6 +127,8 @@ class ManyChangesIT {
                 assertThat(after.loaders()).isCloseTo(before.loaders(), within(2L));
                 assertThat(came).as("classes that stayed").hasSizeLessThanOrEqualTo(2);
                 assertThat(after.bytes()).isCloseTo(before.bytes(), Percentage.withPercentage(5));
+                modules.remove("workshop", "delete").expect(200);
+                modules.remove("slow", "delete").expect(200);
                 return;
             }
             System.out.println("Used for the first time: " + came);
@@ -162,16 +170,66 @@ class ManyChangesIT {
     private void installInOrder(List<String> order, int step) throws IOException {
         for (String name : order) {
             List<String> before = wiring();
-            JsonNode outcome = install(name, step).expect(201).json();
-            assertThat(outcome.path("plan").path("refreshed"))
-                    .as("%s of %s", name, order)
-                    .isEmpty();
+            JsonNode plan = install(name, step).expect(201).json().path("plan");
+            assertThat(plan.path("refreshed")).as("%s of %s", name, order).isEmpty();
             assertThat(wiring()).as("%s of %s", name, order).containsAll(before);
             assertThat(modules.state(name)).isEqualTo("active");
         }
         for (String name : order) {
+            JsonNode plan = modules.plan(name, Map.of("action", "remove", "data", "keep"));
+            List<String> before = wiring();
             modules.remove(name, "keep").expect(200);
+            requireAsPlanned(plan, before, wiring());
+            assertThat(plan.path("refreshed")).as("%s of %s", name, order).hasSize(1);
         }
+    }
+
+    /** What is wired anew, or gone, is what the plan has said beforehand: no more and no less. */
+    private static void requireAsPlanned(JsonNode plan, List<String> before, List<String> after) {
+        List<String> touched = new ArrayList<>(before);
+        touched.removeAll(after);
+        assertThat(touched.stream().map(line -> line.split(" ", 2)[0]))
+                .containsExactlyInAnyOrderElementsOf(texts(plan.path("refreshed")));
+    }
+
+    private static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(text -> texts.add(text.asText()));
+        return texts;
+    }
+
+    /** Shows that {@link #installInOrder} can fail: here the order decides who is wired to whom. */
+    @Test
+    void whoeverIsWiredToAnotherIsInItsPlan() {
+        byte[] lender = Lifecycle.jar("lender", "1.0.0", "Export-Package: com.example.lent");
+        byte[] borrower =
+                Lifecycle.jar(
+                        "borrower",
+                        "1.0.0",
+                        "Import-Package: com.example.lent;resolution:=optional");
+        Map<String, Object> removal = Map.of("action", "remove", "data", "delete");
+
+        modules.install(borrower).expect(201);
+        modules.install(lender).expect(201);
+        JsonNode plan = modules.plan("lender", removal);
+        assertThat(texts(plan.path("refreshed"))).containsExactly("com.example.lender");
+        List<String> before = wiring();
+        modules.remove("lender", "delete").expect(200);
+        requireAsPlanned(plan, before, wiring());
+        modules.remove("borrower", "delete").expect(200);
+
+        modules.install(lender).expect(201);
+        modules.install(borrower).expect(201);
+        JsonNode harm = modules.plan("lender", removal);
+        assertThat(texts(harm.path("refreshed")))
+                .containsExactly("com.example.borrower", "com.example.lender");
+        assertThat(harm.path("possible").asBoolean()).isFalse();
+        List<String> wired = wiring();
+        assertThat(modules.remove("lender", "delete").expect(409).text())
+                .contains("com.example.borrower");
+        assertThat(wiring()).containsExactlyInAnyOrderElementsOf(wired);
+        modules.remove("borrower", "delete").expect(200);
+        modules.remove("lender", "delete").expect(200);
     }
 
     private Response install(String name, int step) throws IOException {
@@ -194,12 +252,18 @@ class ManyChangesIT {
         return Lifecycle.module(id, "1.0." + step, "name");
     }
 
-    private int upgrade(String id, int done, int count) {
-        for (int i = done + 1; i <= done + count; i++) {
-            modules.install(module(id, i)).expect(200);
-            modules.create(id, "Acorn " + i);
+    /** Upgrades each of two modules and has their parts do something. */
+    private void upgrade(int count) throws IOException {
+        for (int i = 0; i < count; i++) {
+            String version = "2.0." + ++upgrades;
+            for (Path jar : List.of(ModuleJars.built("workshop"), slow)) {
+                Path newer = ModuleJars.withVersion(jar, version, folder);
+                assertThat(modules.install(Files.readAllBytes(newer)).status()).isIn(200, 201);
+                Files.delete(newer);
+            }
+            Rest.id(api, "/api/v1/workshop/parts", "name", "Bolt " + version);
+            api.get("/api/v1/slow/pace").expect(200);
         }
-        return done + count;
     }
 
     /** Looks when the garbage is gone. */

@@ -1,9 +1,12 @@
 package org.tessera.itests.module;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -84,6 +87,25 @@ class DropFolderHoldersIT extends DropFolderCase {
                 .filteredOn(each -> each.name().equals("com.example.drop-named.library"))
                 .extracting(Bundles.Bundle::state)
                 .containsExactly("Resolved");
+    }
+
+    /** Karaf's own folder knows neither plan nor gate. */
+    @Test
+    void theFolderDeployDoesNothing() throws IOException {
+        Path deploy = Files.createDirectories(folder.resolveSibling("deploy"));
+        Path jar = Files.write(deploy.resolve("bare.jar"), ModuleFiles.jar("drop-bare", "1.0.0"));
+        try {
+            await("nothing happens")
+                    .during(Duration.ofSeconds(3))
+                    .atMost(CHANGE)
+                    .until(
+                            () ->
+                                    bundles.list().stream()
+                                            .noneMatch(
+                                                    b -> b.name().equals("com.example.drop-bare")));
+        } finally {
+            Files.delete(jar);
+        }
     }
 
     /** Who brought something else over REST goes on to have it. */

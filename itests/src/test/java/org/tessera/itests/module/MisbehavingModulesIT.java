@@ -89,7 +89,10 @@ class MisbehavingModulesIT {
                         .isEqualTo("active");
                 provoke(misfit, api, written);
                 neighbors.awaitRequests(10);
-                api.delete(MISFIT + "?data=delete").expect(200);
+                JsonNode gone = api.delete(MISFIT + "?data=delete").expect(200).json();
+                if (misfit == Misfit.LEAVES_A_THREAD) {
+                    checkRemark(api, gone, "It left threads running");
+                }
             } else {
                 checkRefused(api, answer, misfit.reason());
             }
@@ -116,6 +119,18 @@ class MisbehavingModulesIT {
             assertThat(change.path("outcome").asText()).isIn("refused", "failed");
             assertThat(change.path("reason").asText()).contains(reason);
         }
+    }
+
+    /** Who took it away learns what stays, and who looks later as well. */
+    private static void checkRemark(TesseraApi api, JsonNode answer, String remark) {
+        assertThat(answer.toString()).contains(remark);
+        JsonNode change =
+                api.get("/api/v1/platform/module-changes?sort=-id&limit=1")
+                        .expect(200)
+                        .json()
+                        .at("/items/0");
+        assertThat(change.path("outcome").asText()).isEqualTo("ok");
+        assertThat(change.path("reason").asText()).contains(remark, "misfit");
     }
 
     private static void provoke(Misfit misfit, TesseraApi api, List<String> written)

@@ -1,11 +1,9 @@
 package org.tessera.itests.module;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tessera.itests.harness.Bundles;
 import org.tessera.itests.harness.Response;
 import org.tessera.itests.harness.TesseraApi;
 import org.tessera.itests.harness.TesseraContainer;
@@ -32,8 +29,8 @@ import org.tessera.itests.support.Rest;
 @ExtendWith(TesseraExtension.class)
 class ModuleIsolationIT {
 
-    /** A record of a type and the bundle that brings the type. */
-    private record Place(String module, String path, String bundle, String type, String id) {
+    /** A record of a type. */
+    private record Place(String module, String path, String type, String id) {
 
         String list() {
             return "/api/v1/" + module + "/" + path;
@@ -51,30 +48,17 @@ class ModuleIsolationIT {
         Fixtures.install(container, "fleet", "depot", "workshop");
         TesseraApi api = container.api();
         String tag = "MI" + Long.toString(System.nanoTime(), 36);
-        place(
-                api,
-                "customers",
-                "accounts",
-                "org.tessera.customers",
-                "customers.account",
-                "name",
-                tag);
-        place(api, "sales", "products", "org.tessera.sales", "sales.product", "name", tag);
-        place(api, "fleet", "vehicles", "com.example.fleet", "fleet.vehicle", "plate", tag);
-        place(api, "depot", "depots", "com.example.depot", "depot.depot", "name", tag);
-        place(api, "workshop", "parts", "com.example.workshop", "workshop.part", "name", tag);
+        place(api, "customers", "accounts", "customers.account", "name", tag);
+        place(api, "sales", "products", "sales.product", "name", tag);
+        place(api, "fleet", "vehicles", "fleet.vehicle", "plate", tag);
+        place(api, "depot", "depots", "depot.depot", "name", tag);
+        place(api, "workshop", "parts", "workshop.part", "name", tag);
     }
 
     private static void place(
-            TesseraApi api,
-            String module,
-            String path,
-            String bundle,
-            String type,
-            String field,
-            String value) {
+            TesseraApi api, String module, String path, String type, String field, String value) {
         String id = Rest.id(api, "/api/v1/" + module + "/" + path, field, value);
-        PLACES.put(module, new Place(module, path, bundle, type, id));
+        PLACES.put(module, new Place(module, path, type, id));
     }
 
     private static void checkOwnBodies(TesseraApi api, Place place) {
@@ -111,42 +95,47 @@ class ModuleIsolationIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"customers", "sales", "fleet", "depot", "workshop"})
-    void aRestartConcernsTheRestartedModuleAlone(String module, TesseraApi api, Bundles bundles)
-            throws Exception {
+    void aRestartConcernsTheRestartedModuleAlone(String module, TesseraApi api) throws Exception {
         Place restarted = PLACES.get(module);
         AtomicBoolean over = new AtomicBoolean();
         ExecutorService threads = Executors.newSingleThreadExecutor();
         try {
             Future<Integer> neighbors = threads.submit(() -> watchNeighbors(api, module, over));
-            bundles.stop(restarted.bundle());
-            await("module " + module + " is away")
-                    .atMost(Duration.ofSeconds(30))
-                    .until(() -> api.get(restarted.record()).status() != 200);
+            turn(api, module, "stop").expect(200);
             for (String path :
-                    List.of(restarted.record(), restarted.list(), restarted.list() + "/schema")) {
-                checkAway(api.get(path));
+                    List.of(
+                            restarted.record(),
+                            restarted.list(),
+                            restarted.list() + "/schema",
+                            restarted.list() + "/export",
+                            "/api/v1/" + module + "/nowhere")) {
+                checkStopped(module, api.get(path));
             }
-            checkAway(api.post(restarted.list(), Map.of("name", "x")));
-            checkAway(api.delete(restarted.record()));
+            checkStopped(module, api.post(restarted.list(), Map.of("name", "x")));
+            checkStopped(module, api.delete(restarted.record()));
             for (Place place : PLACES.values()) {
                 if (!place.equals(restarted)) {
                     checkOwnBodies(api, place);
                 }
             }
-            bundles.start(restarted.bundle());
+            turn(api, module, "start").expect(200);
             Fixtures.awaitActive(api, module);
             over.set(true);
             assertThat(neighbors.get()).isGreaterThan(PLACES.size());
         } finally {
             over.set(true);
             threads.shutdownNow();
-            bundles.start(restarted.bundle());
+            turn(api, module, "start");
             Fixtures.awaitActive(api, module);
         }
         for (Place place : PLACES.values()) {
             checkOwnBodies(api, place);
             checkNobodyElses(api, place);
         }
+    }
+
+    private static Response turn(TesseraApi api, String module, String action) {
+        return api.send("POST", "/api/v1/modules/" + module + "/" + action, null, null);
     }
 
     /** Asks the other modules all the while; returns the number of answers. */
@@ -166,12 +155,10 @@ class ModuleIsolationIT {
         return answers.get();
     }
 
-    private static void checkAway(Response answer) {
-        if (answer.status() == 404) {
-            Problem.check(answer, 404, "not-found");
-        } else {
-            Problem.check(answer, 503, "unavailable");
-        }
+    private static void checkStopped(String module, Response answer) {
+        assertThat(Problem.check(answer, 503, "unavailable").path("detail").asText())
+                .isEqualTo("The module " + module + " is stopped");
+        assertThat(answer.header("Retry-After")).matches("[1-9]\\d*");
     }
 
     @Test
@@ -180,7 +167,7 @@ class ModuleIsolationIT {
         TesseraApi api = container.api();
         Place place = PLACES.get("depot");
         container.modules().uninstall("depot");
-        checkAway(api.get(place.record()));
+        Problem.check(api.get(place.record()), 404, "not-found");
         JsonNode types = api.get("/api/v1/types").expect(200).json().path("items");
         assertThat(Rest.texts(types, "id")).contains("fleet.vehicle").doesNotContain("depot.depot");
         assertThat(

@@ -85,6 +85,8 @@ class ThirdPartyModuleIT {
         assertThat(problem.at("/current/model").asText()).isEqualTo("Mine");
         assertThat(problem.at("/yours/model").asText()).isEqualTo("Late");
         assertThat(api.with("If-None-Match", "\"2\"").get(vehicle).status()).isEqualTo(304);
+        Problem.check(first.delete(vehicle), 412, "stale-version");
+        api.with("If-Match", "\"2\"").delete(vehicle).expect(204);
     }
 
     @Test
@@ -96,6 +98,15 @@ class ThirdPartyModuleIT {
         Problem.check(
                 keyed.post(VEHICLES, Map.of("plate", tag + "x")), 422, "idempotency-mismatch");
         assertThat(Rest.all(api, VEHICLES, "filter", "plate==" + tag + "*")).hasSize(1);
+
+        String vehicle = VEHICLES + "/" + first.json().path("id").asText();
+        TesseraApi patching = api.with("Idempotency-Key", tag + "-patch");
+        String patched = patching.patch(vehicle, Map.of("seats", 7)).expect(200).text();
+        api.patch(vehicle, Map.of("seats", 8)).expect(200);
+        assertThat(patching.patch(vehicle, Map.of("seats", 7)).expect(200).text())
+                .isEqualTo(patched);
+        assertThat(api.get(vehicle).json().path("seats").asInt()).isEqualTo(8);
+        Problem.check(patching.patch(vehicle, Map.of("seats", 9)), 422, "idempotency-mismatch");
     }
 
     @Test

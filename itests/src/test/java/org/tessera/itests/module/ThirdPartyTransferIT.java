@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -14,12 +16,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.tessera.itests.harness.Response;
 import org.tessera.itests.harness.TesseraApi;
 import org.tessera.itests.harness.TesseraConsole;
 import org.tessera.itests.harness.TesseraContainer;
 import org.tessera.itests.harness.TesseraExtension;
 import org.tessera.itests.support.Fixtures;
+import org.tessera.itests.support.Imports;
 import org.tessera.itests.support.Rest;
 
 /** A module of one entity and one descriptor is imported, exported, described and listed. */
@@ -29,6 +33,7 @@ class ThirdPartyTransferIT {
     private static final String ACCOUNTS = "/api/v1/customers/accounts";
     private static final String VEHICLES = "/api/v1/fleet/vehicles";
     private static final String IMPORTS = "/api/v1/imports";
+    private static final String VEHICLE = "fleet.vehicle";
 
     private String tag;
 
@@ -202,8 +207,91 @@ class ThirdPartyTransferIT {
         assertThat(Rest.texts(schema.path("fields"), "name"))
                 .contains("plate", "extras", "replacedBy");
         assertThat(schema.at("/label/es").asText()).isEqualTo("Vehículo");
+        JsonNode status = named(schema.path("fields"), "status");
+        assertThat(status.at("/label/en").asText()).isEqualTo("Status");
+        assertThat(status.at("/choices/2/value").asText()).isEqualTo("sold");
+        assertThat(status.at("/choices/2/label/es").asText()).isEqualTo("Vendido");
         JsonNode types = api.get("/api/v1/types").expect(200).json().path("items");
         assertThat(Rest.texts(types, "id")).contains("fleet.vehicle");
+    }
+
+    private static JsonNode named(JsonNode fields, String name) {
+        for (JsonNode field : fields) {
+            if (field.path("name").asText().equals(name)) {
+                return field;
+            }
+        }
+        throw new AssertionError("No field " + name + " in " + fields);
+    }
+
+    @Test
+    void theModeSaysWhatMayHappenToRows(TesseraApi api) {
+        Rest.id(api, VEHICLES, "plate", tag + "-1", "model", "Before");
+        String csv = "Plate,Model\n" + tag + "-1,After\n" + tag + "-2,New\n";
+        List<String> key = List.of("plate");
+        JsonNode created =
+                Imports.importCsv(api, VEHICLE, csv, Map.of("mode", "create", "matchFields", key));
+        Imports.checkCounts(created, 1, 0, 0, 1);
+        assertThat(models(api)).containsExactly("Before", "New");
+        String newer = csv.replace("New", "Newer") + tag + "-3,Newest\n";
+        JsonNode updated =
+                Imports.importCsv(
+                        api, VEHICLE, newer, Map.of("mode", "update", "matchFields", key));
+        Imports.checkCounts(updated, 0, 2, 0, 1);
+        assertThat(models(api)).containsExactly("After", "Newer");
+    }
+
+    private List<String> models(TesseraApi api) {
+        return Rest.all(api, VEHICLES, "filter", "plate==" + tag + "*", "sort", "plate").stream()
+                .map(vehicle -> vehicle.path("model").asText())
+                .toList();
+    }
+
+    @Test
+    void linksAreFoundByTheKeysOfOtherSystems(TesseraApi api) {
+        String account = Rest.id(api, ACCOUNTS, "name", tag, "externalId", tag + "-ERP");
+        Rest.id(api, VEHICLES, "plate", tag + "-1", "externalId", tag + "-X1");
+        String csv = "Plate,Owner,Old\n" + tag + "-2," + tag + "-ERP," + tag + "-X1\n";
+        JsonNode done =
+                Imports.importCsv(
+                        api,
+                        VEHICLE,
+                        csv,
+                        Map.of(
+                                "columns",
+                                List.of(
+                                        Imports.column("Plate", "plate"),
+                                        Imports.column("Owner", "account", "matchBy", "externalId"),
+                                        Imports.column(
+                                                "Old", "replaces", "matchBy", "externalId"))));
+        Imports.checkCounts(done, 1, 0, 0, 0);
+        JsonNode vehicle = Rest.all(api, VEHICLES, "filter", "plate==" + tag + "-2").get(0);
+        assertThat(vehicle.path("account").asText()).isEqualTo(account);
+        assertThat(vehicle.path("replaces").isNull()).isFalse();
+    }
+
+    @Test
+    void goesInAndOutOverTheConsoleAndIsTakenBack(
+            TesseraApi api, TesseraConsole console, @TempDir Path folder) throws IOException {
+        Path in = folder.resolve(tag + ".csv");
+        Files.writeString(in, "Plate,Model,Seats\n" + tag + "-1,Ibiza,4\n" + tag + "-2,Corsa,x\n");
+        console.execute("crm:import " + in + " --type fleet.vehicle --yes");
+        assertThat(models(api)).containsExactly("Ibiza");
+        Path out = folder.resolve("out.csv");
+        console.run("crm:export fleet.vehicle " + out + " --filter 'plate==" + tag + "*'");
+        assertThat(Files.readString(out)).contains(tag + "-1", "Ibiza");
+        JsonNode vehicle = Rest.all(api, VEHICLES, "filter", "plate==" + tag + "-1").get(0);
+        api.patch(VEHICLES + "/" + vehicle.path("id").asText(), Map.of("model", "Leon"))
+                .expect(200);
+        String end = Rest.journalEnd(api);
+        JsonNode history =
+                api.get(VEHICLES + "/" + vehicle.path("id").asText() + "/history")
+                        .expect(200)
+                        .json();
+        String set = history.at("/items/0/changeSet").asText();
+        console.run("crm:undo " + set);
+        assertThat(models(api)).containsExactly("Ibiza");
+        assertThat(Rest.journal(api, end)).hasSize(1);
     }
 
     @Test

@@ -141,4 +141,14 @@ class VariantIT {
         container.modules().install(FIXTURE);
         Company.until(() -> label(south).equals("Convert at once"));
     }
+
+    @Test
+    void nobodyGetsAVariantThatNobodyChoseWhenTheUsualOneComesBack(TesseraContainer container) {
+        container.console().run("crm:module-stop sales");
+        container.console().run("crm:module-start sales");
+        TesseraApi south = company.as(company.south);
+        Company.until(() -> south.get(LEADS + "/actions").status() == 200);
+        assertThat(label(south)).isEqualTo("Convert");
+        assertThat(convert(south)).containsExactly("account", "contact", "opportunity");
+    }
 }

@@ -13,7 +13,7 @@ class ImportCrashIT {
     @Test
     void theImportGoesOnWhereTheDatabaseHasIt() throws IOException {
         try (PrivateContainer container = PrivateContainer.start()) {
-            LongImport products = new LongImport(container.api(), "Crash", 12_000);
+            LongImport products = new LongImport(container.api(), "sales.product", "Crash", 12_000);
             products.begin();
             int done = 0;
             for (int cut = 0; cut < 2; cut++) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -11,10 +12,14 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tessera.itests.harness.Response;
 import org.tessera.itests.harness.TesseraApi;
 import org.tessera.itests.harness.TesseraConsole;
+import org.tessera.itests.harness.TesseraContainer;
 import org.tessera.itests.harness.TesseraExtension;
+import org.tessera.itests.support.Fixtures;
 import org.tessera.itests.support.Imports;
 import org.tessera.itests.support.Problem;
 import org.tessera.itests.support.Rest;
@@ -179,9 +184,13 @@ class ImportRunIT {
         Snapshot.checkSame(before, Snapshot.of(api, ACCOUNTS));
     }
 
-    @Test
-    void anImportStopsAndGoesOnWhereItStopped(TesseraApi api, TesseraConsole console) {
-        LongImport products = new LongImport(api, tag, 8_000);
+    @ParameterizedTest
+    @ValueSource(strings = {"sales.product", "fleet.vehicle"})
+    void anImportStopsAndGoesOnWhereItStopped(
+            String type, TesseraApi api, TesseraConsole console, TesseraContainer container)
+            throws IOException {
+        Fixtures.install(container, "fleet");
+        LongImport products = new LongImport(api, type, tag, 8_000);
         String path = Imports.path(products.id);
         String waiting = Imports.prepare(api, ACCOUNT, "Name\n" + tag + "\n", Map.of());
         products.begin();
@@ -202,6 +211,7 @@ class ImportRunIT {
         assertThat(never.path("state").asText()).isEqualTo("canceled");
         assertThat(never.path("done").asInt()).isZero();
         assertThat(Rest.all(api, ACCOUNTS, "filter", "name==" + tag)).isEmpty();
+        Problem.check(api.post(path + "/cancel", null), 409, "conflict");
         // What has begun goes on with the plan that it has, and in earnest.
         Problem.check(api.post(path + "/dry-run", null), 409, "conflict");
         Problem.check(api.patch(path, Map.of("mode", "create")), 409, "conflict");
@@ -216,7 +226,9 @@ class ImportRunIT {
         products.checkStopped(interrupted, "interrupted");
         assertThat(interrupted.path("done").asInt()).isGreaterThan(canceled.path("done").asInt());
         assertThat(interrupted.path("startedAt")).isEqualTo(canceled.path("startedAt"));
-        products.finishAndUndo();
+        products.finishAndUndo(() -> console.run("crm:import-resume " + products.id));
+        api.delete(path).expect(204);
+        Problem.check(api.get(path), 404, "not-found");
     }
 
     /** Waits until the bundle that imports is back. */

@@ -10,10 +10,25 @@ import org.tessera.itests.harness.TesseraApi;
 import org.tessera.itests.support.Imports;
 import org.tessera.itests.support.Rest;
 
-/** An import of products that takes long enough to be stopped on its way. */
+/** An import that takes long enough to be stopped on its way. */
 final class LongImport {
 
-    private static final String PRODUCTS = "/api/v1/sales/products";
+    /**
+     * What is imported.
+     *
+     * @param path where its records are
+     * @param header a text, a unique text and an amount of money
+     * @param name the field of the first column
+     */
+    private record Kind(String type, String path, String header, String name) {
+
+        static Kind of(String type) {
+            return type.equals("fleet.vehicle")
+                    ? new Kind(type, "/api/v1/fleet/vehicles", "Model,Plate,Price", "model")
+                    : new Kind(type, "/api/v1/sales/products", "Product,Code,List price", "name");
+        }
+    }
+
     private static final int BAD_EVERY = 1_000;
     private static final Duration CHANGE = Duration.ofMinutes(2);
 
@@ -21,20 +36,25 @@ final class LongImport {
     final int rows;
 
     private final TesseraApi api;
+    private final Kind kind;
     private final String filter;
 
-    /** Prepares an import of products whose names begin with a tag; every thousandth row is bad. */
-    LongImport(TesseraApi api, String tag, int rows) {
+    /**
+     * Prepares an import of products or vehicles whose names begin with a tag; every thousandth row
+     * is bad.
+     */
+    LongImport(TesseraApi api, String type, String tag, int rows) {
         this.api = api;
         this.rows = rows;
-        this.filter = "name==\"" + tag + "*\"";
-        StringBuilder csv = new StringBuilder("Product,Code,List price\n");
+        this.kind = Kind.of(type);
+        this.filter = kind.name() + "==\"" + tag + "*\"";
+        StringBuilder csv = new StringBuilder(kind.header()).append('\n');
         for (int i = 0; i < rows; i++) {
             String price = i % BAD_EVERY == BAD_EVERY - 1 ? "a lot" : i + ".25";
             csv.append(tag).append(' ').append(i).append(',');
             csv.append(tag).append('-').append(i).append(',').append(price).append('\n');
         }
-        id = Imports.prepare(api, "sales.product", csv.toString(), Map.of());
+        id = Imports.prepare(api, type, csv.toString(), Map.of());
     }
 
     /** Starts the import, or goes on with it, and returns without waiting. */
@@ -62,7 +82,13 @@ final class LongImport {
 
     /** Goes on to the end, checks that every row was imported once, and takes all back. */
     void finishAndUndo() {
-        JsonNode done = Imports.start(api, id);
+        finishAndUndo(() -> Imports.start(api, id));
+    }
+
+    /** Does the same, going on by other means. */
+    void finishAndUndo(Runnable goOn) {
+        goOn.run();
+        JsonNode done = Imports.status(api, id);
         int bad = rows / BAD_EVERY;
         Imports.checkCounts(done, rows - bad, 0, 0, bad);
         assertThat(count()).isEqualTo(rows - bad);
@@ -72,10 +98,10 @@ final class LongImport {
     }
 
     private long count() {
-        String path = Rest.path(PRODUCTS, "filter", filter, "count", true, "limit", 1);
+        String path = Rest.path(kind.path(), "filter", filter, "count", true, "limit", 1);
         JsonNode count = api.get(path).expect(200).json().path("count");
         return count.path("exact").asBoolean()
                 ? count.path("value").asLong()
-                : Rest.all(api, PRODUCTS, "filter", filter, "fields", "code").size();
+                : Rest.all(api, kind.path(), "filter", filter, "fields", kind.name()).size();
     }
 }

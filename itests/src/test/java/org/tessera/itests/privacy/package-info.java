@@ -1,0 +1,2 @@
+/** What persons agreed to, and what is held about them. */
+package org.tessera.itests.privacy;

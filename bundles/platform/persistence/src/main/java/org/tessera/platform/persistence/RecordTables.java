@@ -118,11 +118,19 @@ public final class RecordTables {
                     builder.index(main + DESCENDING, id + DESCENDING);
                 }
             }
-            if (field.unique() && isIndexable(attributes, field)) {
+            if (isConstrained(field)) {
                 builder.unique(columns.of(attributes.get(0).name()), binKey);
             }
         }
         return builder.build();
+    }
+
+    /**
+     * Tells whether the database keeps the values of a field unique among the records outside the
+     * bin.
+     */
+    public static boolean isConstrained(FieldDescriptor field) {
+        return field.unique() && isIndexable(attributes(field), field);
     }
 
     /** Every entity has the attributes, also if its type has no owner and so no such fields. */

@@ -9,7 +9,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import javax.persistence.OptimisticLockException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -135,7 +134,7 @@ public final class RecordEngine implements RecordService {
         }
         requireText(changeSet.label());
         long id = changeSet.id() == 0 ? keys.next() : changeSet.id();
-        return persistently(() -> attempt(caller, changeSet, id, work));
+        return persistently(asking -> attempt(caller, changeSet, id, asking, work));
     }
 
     private static void requireText(String label) {
@@ -152,22 +151,34 @@ public final class RecordEngine implements RecordService {
     /** Does work with a session that writes nothing and locks nothing. */
     <T> T rehearse(Caller caller, Function<Session, T> work) {
         return persistently(
-                () -> {
+                asking -> {
                     ModulesInUse modules = new ModulesInUse(gates, catalog);
                     try (UnitOfWork unit = UnitOfWork.rehearsal(caller, modules, now())) {
-                        return work.apply(new Session(parts, caller, unit));
+                        return work.apply(new Session(parts, caller, unit, true));
                     }
                 });
     }
 
-    private <T> T persistently(Supplier<T> work) {
+    /**
+     * Does work until it comes through.
+     *
+     * @param work is told whether to ask the database which unique values are free. Mostly they
+     *     are: at first its constraints are relied on, and who has a value is asked when one
+     *     refuses.
+     */
+    private <T> T persistently(Function<Boolean, T> work) {
+        boolean asking = false;
         for (int attempt = 1; ; attempt++) {
             try {
-                return work.get();
+                return work.apply(asking);
             } catch (ProblemException e) {
                 throw e;
             } catch (RuntimeException e) {
-                if (!isWorthAnotherTry(e) || attempt == ATTEMPTS) {
+                if (!asking && database.isUniqueViolation(e)) {
+                    asking = true;
+                    continue;
+                }
+                if (!isWorthAnotherTry(e) || attempt >= ATTEMPTS) {
                     throw translated(e);
                 }
                 LockSupport.parkNanos(
@@ -181,10 +192,15 @@ public final class RecordEngine implements RecordService {
         return Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private <T> T attempt(Caller caller, ChangeSet changeSet, long id, Function<Session, T> work) {
+    private <T> T attempt(
+            Caller caller,
+            ChangeSet changeSet,
+            long id,
+            boolean asking,
+            Function<Session, T> work) {
         ModulesInUse modules = new ModulesInUse(gates, catalog);
         try (UnitOfWork unit = new UnitOfWork(caller, changeSet, id, journal, modules, now())) {
-            Session session = new Session(parts, caller, unit);
+            Session session = new Session(parts, caller, unit, asking);
             List<RecordKey> committing = new ArrayList<>();
             try {
                 return database.inTransaction(

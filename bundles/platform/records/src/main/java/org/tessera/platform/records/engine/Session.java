@@ -55,7 +55,13 @@ final class Session implements RecordSession {
         }
     }
 
-    Session(Engine engine, Caller caller, UnitOfWork work) {
+    /**
+     * Opens a session.
+     *
+     * @param asking whether the database is asked which unique values are free, before its
+     *     constraints are
+     */
+    Session(Engine engine, Caller caller, UnitOfWork work, boolean asking) {
         this.engine = engine;
         this.caller = caller;
         this.work = work;
@@ -65,7 +71,7 @@ final class Session implements RecordSession {
         this.checks =
                 new WriteChecks(
                         records,
-                        engine.queries(),
+                        new UniqueValues(records, engine.queries(), asking),
                         new Hierarchies(records, work.isRehearsal() ? null : engine.lock()));
         this.removal = new Removal(this, records, engine, work, checks);
     }

@@ -18,6 +18,7 @@ import org.tessera.api.problem.ProblemType;
 import org.tessera.api.record.Record;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.api.type.FieldDescriptor;
+import org.tessera.platform.persistence.RecordTables;
 import org.tessera.platform.records.binding.BoundType;
 import org.tessera.platform.records.binding.ColumnKind;
 import org.tessera.platform.records.binding.FieldBinding;
@@ -37,10 +38,16 @@ final class UniqueValues {
 
     private final SessionRecords records;
     private final QueryEngine queries;
+    private final boolean asking;
     private final Map<Claim, Long> claims = new HashMap<>();
+
+    /** Where values were announced: many come, and who has one is told without a second attempt. */
+    private final Set<Column> announced = new HashSet<>();
 
     /** Announced values that nobody has in the database. */
     private final Set<Claim> free = new HashSet<>();
+
+    private record Column(String type, String name) {}
 
     /** A unique value that a record of this transaction takes. */
     private record Claim(String type, String column, Object value) {}
@@ -51,16 +58,22 @@ final class UniqueValues {
      * @param field its name
      * @param column its column
      * @param kind the column's kind
+     * @param constrained whether the database refuses a value that is taken
      * @param reader takes the column's value out of a record
      */
     private record Place(
-            String field, String column, ColumnKind kind, Function<Record, Object> reader) {
+            String field,
+            String column,
+            ColumnKind kind,
+            boolean constrained,
+            Function<Record, Object> reader) {
 
         static Place externalId(BoundType type) {
             return new Place(
                     SystemField.EXTERNAL_ID.attribute(),
                     type.column(SystemField.EXTERNAL_ID),
                     ColumnKind.TEXT,
+                    true,
                     Record::externalId);
         }
 
@@ -70,13 +83,21 @@ final class UniqueValues {
                     name,
                     binding.main().column(),
                     binding.main().kind(),
+                    RecordTables.isConstrained(binding.field()),
                     record -> binding.split(record.value(name))[0]);
         }
     }
 
-    UniqueValues(SessionRecords records, QueryEngine queries) {
+    /**
+     * Creates the checks of a transaction.
+     *
+     * @param asking whether the database is asked who has a value, also where a constraint of its
+     *     own refuses one that is taken
+     */
+    UniqueValues(SessionRecords records, QueryEngine queries, boolean asking) {
         this.records = records;
         this.queries = queries;
+        this.asking = asking;
     }
 
     /** Looks up at once which of the values to come are free. */
@@ -104,6 +125,7 @@ final class UniqueValues {
     }
 
     private void announce(BoundType type, Place place, List<?> values) {
+        announced.add(new Column(type.id(), place.column()));
         List<?> all = values.stream().filter(Sql::isStorable).toList();
         for (int from = 0; from < all.size(); from += BATCH) {
             List<?> batch = all.subList(from, Math.min(all.size(), from + BATCH));
@@ -153,11 +175,7 @@ final class UniqueValues {
                 && holds(type, claimed, place, value)) {
             throw taken(type, place.field(), value, claimed);
         }
-        List<Long> others =
-                free.remove(claim)
-                        ? List.of()
-                        : queries.idsWith(type, place.column(), value, place.kind(), true, 2);
-        for (long other : others) {
+        for (long other : others(type, place, claim)) {
             if (other == write.recordId()) {
                 continue;
             }
@@ -168,6 +186,15 @@ final class UniqueValues {
             records.settle(new RecordKey(type.id(), other));
         }
         claims.put(claim, write.recordId());
+    }
+
+    /** Returns the records that have a value, as far as the database is asked. */
+    private List<Long> others(BoundType type, Place place, Claim claim) {
+        boolean known = announced.contains(new Column(type.id(), place.column()));
+        if (known ? free.remove(claim) : place.constrained() && !asking) {
+            return List.of();
+        }
+        return queries.idsWith(type, place.column(), claim.value(), place.kind(), true, 2);
     }
 
     /** Tells whether a record still has the value that the database or a claim says it has. */

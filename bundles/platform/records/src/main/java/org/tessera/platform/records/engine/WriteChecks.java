@@ -14,7 +14,6 @@ import org.tessera.api.type.Ownership;
 import org.tessera.platform.records.binding.BoundType;
 import org.tessera.platform.records.binding.FieldBinding;
 import org.tessera.platform.records.expression.Computation;
-import org.tessera.platform.records.sql.QueryEngine;
 import org.tessera.platform.records.value.RequiredCheck;
 import org.tessera.platform.records.value.TitleKey;
 import org.tessera.platform.records.value.ValueContext;
@@ -31,10 +30,10 @@ final class WriteChecks {
     private final UniqueValues unique;
     private final Hierarchies hierarchies;
 
-    WriteChecks(SessionRecords records, QueryEngine queries, Hierarchies hierarchies) {
+    WriteChecks(SessionRecords records, UniqueValues unique, Hierarchies hierarchies) {
         this.records = records;
+        this.unique = unique;
         this.hierarchies = hierarchies;
-        this.unique = new UniqueValues(records, queries);
     }
 
     /** Computes fields and checks the whole record; throws the problems found. */

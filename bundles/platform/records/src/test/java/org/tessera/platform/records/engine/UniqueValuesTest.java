@@ -86,6 +86,36 @@ class UniqueValuesTest {
         assertThat(idOf(first)).isEqualTo("X");
     }
 
+    @Test
+    void whoHasAValueIsTold() {
+        assertThatThrownBy(() -> engine.create(PERSON, "name", "Eve", "externalId", "X"))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> {
+                            assertThat(problem.type()).isEqualTo(ProblemType.CONFLICT);
+                            assertThat(problem.errors().get(0).field()).isEqualTo("externalId");
+                            assertThat(problem.extensions())
+                                    .containsEntry("record", Long.toString(first.id()));
+                        });
+    }
+
+    /** Also if the database has to refuse the value before anybody asks who has it. */
+    @Test
+    void whoWritesMayGoOnWithTheRecordThatHasAValue() {
+        Record used =
+                engine.change(
+                        session -> {
+                            try {
+                                return session.create(
+                                        PERSON, Map.of("name", "Eve", "externalId", "X"));
+                            } catch (ProblemException taken) {
+                                return session.update(PERSON, first.id(), 0, Map.of("name", "Eve"));
+                            }
+                        });
+        assertThat(used.id()).isEqualTo(first.id());
+        assertThat(used.title()).isEqualTo("Eve");
+    }
+
     private void announced(String... values) {
         engine.change(
                 session -> {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.tessera.itests.harness.Bundles;
 import org.tessera.itests.harness.TesseraContainer;
 import org.tessera.itests.harness.TesseraExtension;
+import org.tessera.itests.support.ModuleFiles;
 
 /** A plan says beforehand what would happen, and what would harm others is refused. */
 @ExtendWith(TesseraExtension.class)
@@ -30,7 +31,7 @@ class PlanIT {
     /** Who needs others goes before them. */
     @AfterEach
     void remove() {
-        for (String module : List.of("borrower", "lender")) {
+        for (String module : List.of("borrower", "lender", "steady")) {
             if (!modules.find(module).isMissingNode()) {
                 modules.remove(module, "delete").expect(200);
             }
@@ -87,5 +88,60 @@ class PlanIT {
         assertThat(container.bundles().list()).isEqualTo(before);
         assertThat(modules.version("lender")).isEqualTo("1.0.0");
         assertThat(modules.changes("lender")).containsExactly("install ok");
+    }
+
+    /** What is planned is what comes, and until it comes nothing is changed. */
+    @Test
+    void stopStartAndRollbackAreToldBeforehand() {
+        modules.install(Lifecycle.module("steady", "1.0.0", "name")).expect(201);
+        modules.install(Lifecycle.module("steady", "1.1.0", "name", "color")).expect(200);
+
+        JsonNode rollback = planned("steady", "rollback");
+        assertThat(rollback.path("fromVersion").asText()).isEqualTo("1.1.0");
+        assertThat(rollback.path("toVersion").asText()).isEqualTo("1.0.0");
+        JsonNode stop = planned("steady", "stop");
+        assertThat(stop.path("fromVersion").asText()).isEqualTo("1.1.0");
+        assertThat(modules.state("steady")).isEqualTo("active");
+        assertThat(modules.version("steady")).isEqualTo("1.1.0");
+
+        modules.change("steady", "stop").expect(200);
+        planned("steady", "start");
+        assertThat(modules.state("steady")).isEqualTo("stopped");
+        modules.change("steady", "start").expect(200);
+        modules.change("steady", "rollback").expect(200);
+        JsonNode none = modules.plan("steady", Map.of("action", "rollback"));
+        assertThat(none.path("possible").asBoolean()).isFalse();
+        assertThat(none.path("findings")).isNotEmpty();
+        assertThat(modules.changes("steady"))
+                .containsExactly("install ok", "upgrade ok", "stop ok", "start ok", "rollback ok");
+    }
+
+    private JsonNode planned(String module, String action) {
+        JsonNode plan = modules.plan(module, Map.of("action", action));
+        assertThat(plan.path("action").asText()).isEqualTo(action);
+        assertThat(plan.path("module").asText()).isEqualTo(module);
+        assertThat(plan.path("possible").asBoolean()).as("%s", plan).isTrue();
+        assertThat(container.console().run("crm:module-plan " + action + " " + module))
+                .contains(module);
+        return plan;
+    }
+
+    @Test
+    void aKarIsPlannedWithAllItsBundles() {
+        List<Bundles.Bundle> before = container.bundles().list();
+        JsonNode plan =
+                container
+                        .api()
+                        .post(
+                                "/api/v1/modules/plan?file=k.kar",
+                                "application/vnd.apache.karaf.kar",
+                                ModuleFiles.kar("packed", "1.0.0"))
+                        .expect(200)
+                        .json();
+        assertThat(plan.path("action").asText()).isEqualTo("install");
+        assertThat(plan.path("possible").asBoolean()).as("%s", plan).isTrue();
+        assertThat(plan.path("bundles")).hasSize(2);
+        assertThat(container.bundles().list()).isEqualTo(before);
+        assertThat(modules.find("packed").isMissingNode()).isTrue();
     }
 }

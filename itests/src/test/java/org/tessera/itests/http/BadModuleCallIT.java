@@ -68,6 +68,15 @@ class BadModuleCallIT {
                         MODULES,
                         JSON,
                         "{\"feature\":\"tessera-sales\",\"version\":\"77.0.0\"}"),
+                post(404, "not-found", MODULES, JSON, "{\"feature\":\"tessera-s.*\"}"),
+                post(404, "not-found", MODULES, JSON, "{\"feature\":\"tessera-sales/1.0.0\"}"),
+                post(404, "not-found", MODULES, JSON, "{\"feature\":\"${7*7}\"}"),
+                post(
+                        404,
+                        "not-found",
+                        MODULES,
+                        JSON,
+                        "{\"feature\":\"tessera-sales\",\"version\":\"[1\"}"),
                 post(404, "not-found", MODULES + "/plan", JSON, "{\"feature\":\"nowhere\"}"),
                 post(404, "not-found", SALES + "/upgrade", JSON, "{\"feature\":\"nowhere\"}"));
     }
@@ -89,7 +98,8 @@ class BadModuleCallIT {
                 post(400, "bad-request", SALES + "/stop", JSON, "{\"when\":\"now\"}"),
                 post(400, "bad-request", MODULES, JSON, ""),
                 post(400, "bad-request", MODULES, JSON, "{}"),
-                post(400, "bad-request", MODULES, JSON, "{\"feature\":7}"));
+                post(400, "bad-request", MODULES, JSON, "{\"feature\":7}"),
+                post(400, "bad-request", MODULES, JSON, "{\"feature\":\"\"}"));
     }
 
     @TestFactory

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.karaf.features.Feature;
 import org.apache.karaf.features.FeaturesService;
 import org.tessera.api.problem.ProblemException;
@@ -77,11 +78,20 @@ final class FeatureBundles {
 
     private Feature find(String name, String version) {
         Feature found;
+        // Karaf takes a name for a regular expression, and what is behind a slash for a version.
+        String exactly = Pattern.quote(name);
         try {
-            found =
-                    version == null
-                            ? features.getFeature(name)
-                            : features.getFeature(name, version);
+            if (name.isEmpty() || name.contains("/")) {
+                found = null;
+            } else {
+                found =
+                        version == null
+                                ? features.getFeature(exactly)
+                                : features.getFeature(exactly, version);
+            }
+        } catch (IllegalArgumentException e) {
+            // No feature has a version that is none.
+            found = null;
         } catch (Exception e) {
             throw new IllegalStateException("The features are not available", e);
         }

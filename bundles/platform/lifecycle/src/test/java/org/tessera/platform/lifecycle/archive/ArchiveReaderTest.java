@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.karaf.features.BundleInfo;
 import org.apache.karaf.features.Capability;
@@ -288,7 +289,7 @@ class ArchiveReaderTest {
         Files.createDirectories(system);
         Files.write(system.resolve("fleet-1.0.0.jar"), jar);
         Feature feature = feature("mvn:com.example/fleet/1.0.0");
-        when(features.getFeature("fleet")).thenReturn(feature);
+        when(features.getFeature(Pattern.quote("fleet"))).thenReturn(feature);
         ModuleArchive archive = reader.read(ModuleSource.feature("fleet", null));
         assertThat(archive.module()).isEqualTo("fleet");
         verify(admission)
@@ -299,7 +300,7 @@ class ArchiveReaderTest {
     void readsAFeatureFromAFileThatIsNotOfTheInstallation() throws Exception {
         Path jar = Archives.write(folder.resolve("a.jar"), Archives.module("fleet", "1.0.0"));
         Feature feature = feature(jar.toUri().toString());
-        when(features.getFeature("fleet", "1.0.0")).thenReturn(feature);
+        when(features.getFeature(Pattern.quote("fleet"), "1.0.0")).thenReturn(feature);
         assertThat(reader.read(ModuleSource.feature("fleet", "1.0.0")).module()).isEqualTo("fleet");
         verify(admission).examine(any(), eq(new Admission.Provenance(null, Set.of())));
     }
@@ -307,17 +308,35 @@ class ArchiveReaderTest {
     @Test
     void refusesFeaturesFromElsewhere() throws Exception {
         Feature far = feature("https://example.com/x.jar");
-        when(features.getFeature("far")).thenReturn(far);
+        when(features.getFeature(Pattern.quote("far"))).thenReturn(far);
         assertThatThrownBy(() -> reader.read(ModuleSource.feature("far", null)))
                 .satisfies(e -> assertThat(Archives.code(e)).isEqualTo("missing-bundle"))
                 .hasMessageContaining("nothing is fetched from a network");
         Feature config = feature("mvn:com.example/fleet/1.0.0");
         when(config.getConfigurations()).thenReturn(List.of(mock(ConfigInfo.class)));
-        when(features.getFeature("config")).thenReturn(config);
+        when(features.getFeature(Pattern.quote("config"))).thenReturn(config);
         assertThatThrownBy(() -> reader.read(ModuleSource.feature("config", null)))
                 .satisfies(e -> assertThat(Archives.code(e)).isEqualTo("feature-element"));
         assertThatThrownBy(() -> reader.read(ModuleSource.feature("unknown", "3")))
                 .hasMessageContaining("There is no feature unknown/3");
+    }
+
+    @Test
+    void aNameIsNoPattern() throws Exception {
+        Feature feature = feature("mvn:com.example/fleet/1.0.0");
+        lenient().when(features.getFeature(any())).thenReturn(feature);
+        lenient()
+                .when(features.getFeature(eq(Pattern.quote("fleet")), any()))
+                .thenThrow(new IllegalArgumentException("invalid range"));
+        for (ModuleSource source :
+                List.of(
+                        ModuleSource.feature("fleet/1.0.0", null),
+                        ModuleSource.feature("fleet", "[1"))) {
+            assertThatThrownBy(() -> reader.read(source))
+                    .hasMessageContaining("There is no feature fleet/");
+        }
+        assertThatThrownBy(() -> reader.read(ModuleSource.feature("fl.*", null)));
+        verify(features).getFeature("\\Qfl.*\\E");
     }
 
     private static Feature feature(String address) {

@@ -69,7 +69,7 @@ final class UploadedModule implements AutoCloseable {
 
     private static UploadedModule feature(Members body) {
         String feature = body.text("feature", NAME_LENGTH);
-        if (feature == null) {
+        if (feature == null || feature.isBlank()) {
             throw body.missing("feature");
         }
         return new UploadedModule(

@@ -1,0 +1,2 @@
+/** What attackers send, against every input of every operation. */
+package org.tessera.itests.corpora;

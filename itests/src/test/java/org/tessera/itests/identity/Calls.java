@@ -22,7 +22,11 @@ final class Calls {
                     "get /api/v1/health",
                     "post /api/v1/session",
                     "post /api/v1/setup",
-                    "post /api/v1/invitations");
+                    "post /api/v1/invitations",
+                    "get /api/v1/session/providers",
+                    "post /api/v1/session/oidc/begin",
+                    "get /api/v1/session/oidc/callback",
+                    "post /api/v1/session/oidc");
 
     /** These would end the session that asks. */
     private static final Set<String> ENDING = Set.of("delete /api/v1/session");

@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.tessera.itests.harness.Response;
@@ -28,7 +24,6 @@ class SecondFactorIT {
     private static final String SESSION = "/api/v1/session";
     private static final String FACTOR = SESSION + "/second-factor";
     private static final String ACCOUNTS = "/api/v1/customers/accounts";
-    private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private static final Map<String, String> PASSWORD = Map.of("password", Users.PASSWORD);
 
     private static String role(TesseraApi api, boolean demanding) {
@@ -87,35 +82,6 @@ class SecondFactorIT {
         return List.of(codes.get(0).asText(), codes.get(1).asText());
     }
 
-    /** Works out the code as an app does, so many steps from now. */
-    private static String code(String secret, int stepsAhead) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA1");
-            mac.init(new SecretKeySpec(bytes(secret), "HmacSHA1"));
-            long step = System.currentTimeMillis() / 30_000 + stepsAhead;
-            byte[] hash = mac.doFinal(ByteBuffer.allocate(8).putLong(step).array());
-            int number = ByteBuffer.wrap(hash, hash[19] & 0xf, 4).getInt() & Integer.MAX_VALUE;
-            return "%06d".formatted(number % 1_000_000);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static byte[] bytes(String base32) {
-        ByteBuffer bytes = ByteBuffer.allocate(base32.length() * 5 / 8);
-        long buffer = 0;
-        int bits = 0;
-        for (char each : base32.toCharArray()) {
-            buffer = buffer << 5 | ALPHABET.indexOf(each);
-            bits += 5;
-            if (bits >= 8) {
-                bits -= 8;
-                bytes.put((byte) (buffer >> bits));
-            }
-        }
-        return bytes.array();
-    }
-
     @Test
     void aCodeIsNeededAndCountsOnce(TesseraApi api) {
         String login = login();
@@ -129,7 +95,7 @@ class SecondFactorIT {
                 401,
                 "unauthenticated");
         signIn(api, login, Users.PASSWORD, null).expect(200);
-        List<String> recovery = confirm(self, code(secret, 0));
+        List<String> recovery = confirm(self, AuthenticatorApp.code(secret, 0));
         self.get(ACCOUNTS).expect(200);
         Problem.check(elsewhere.get(ACCOUNTS), 401, "unauthenticated");
         Problem.check(self.post(FACTOR, PASSWORD), 409, "conflict");
@@ -137,7 +103,7 @@ class SecondFactorIT {
         JsonNode needed =
                 Problem.check(signIn(api, login, Users.PASSWORD, null), 401, "unauthenticated");
         assertThat(needed.path("secondFactor").asBoolean()).isTrue();
-        String next = code(secret, 1);
+        String next = AuthenticatorApp.code(secret, 1);
         JsonNode wrong =
                 Problem.check(
                         signIn(api, login, Users.PASSWORD, "0000000"), 401, "unauthenticated");
@@ -170,13 +136,15 @@ class SecondFactorIT {
         Users.make(api, login, role(api, false));
         TesseraApi self = Users.signIn(api, login);
         String secret = begin(self);
-        confirm(self, code(secret, 0));
+        confirm(self, AuthenticatorApp.code(secret, 0));
         for (int i = 0; i < 10; i++) {
             signIn(api, login, Users.PASSWORD, null).expect(401);
             Problem.check(signIn(api, login, Users.PASSWORD, "000000" + i), 401, "unauthenticated");
         }
         Problem.check(
-                signIn(api, login, Users.PASSWORD, code(secret, 1)), 429, "too-many-requests");
+                signIn(api, login, Users.PASSWORD, AuthenticatorApp.code(secret, 1)),
+                429,
+                "too-many-requests");
     }
 
     @Test
@@ -185,7 +153,7 @@ class SecondFactorIT {
         String role = role(api, false);
         String user = Users.make(api, login, role);
         TesseraApi self = Users.signIn(api, login);
-        confirm(self, code(begin(self), 0));
+        confirm(self, AuthenticatorApp.code(begin(self), 0));
         String otherLogin = login();
         Users.make(api, otherLogin, role);
         TesseraApi other = Users.signIn(api, otherLogin);
@@ -214,7 +182,7 @@ class SecondFactorIT {
         assertThat(console.run("crm:secrets-rotate")).contains("There is a new key; ");
         assertThat(console.run("LANG = \"es_ES.UTF-8\"; crm:secrets-rotate"))
                 .contains("Hay una clave nueva; ");
-        confirm(self, code(secret, 0));
+        confirm(self, AuthenticatorApp.code(secret, 0));
         self.get(ACCOUNTS).expect(200);
     }
 
@@ -235,13 +203,14 @@ class SecondFactorIT {
         TesseraConsole alone = console.as(login, Users.PASSWORD);
         assertThatThrownBy(alone::open).hasMessageContaining("No more authentication");
         String secret = begin(self);
-        confirm(self, code(secret, 0));
+        confirm(self, AuthenticatorApp.code(secret, 0));
         assertThatThrownBy(alone::open).hasMessageContaining("No more authentication");
-        for (String wrong : List.of("wrong" + code(secret, 1), Users.PASSWORD + "0000000")) {
+        for (String wrong :
+                List.of("wrong" + AuthenticatorApp.code(secret, 1), Users.PASSWORD + "0000000")) {
             assertThatThrownBy(console.as(login, wrong)::open)
                     .hasMessageContaining("No more authentication");
         }
-        TesseraConsole both = console.as(login, Users.PASSWORD + code(secret, 1));
+        TesseraConsole both = console.as(login, Users.PASSWORD + AuthenticatorApp.code(secret, 1));
         assertThat(both.run("crm:types")).contains("customers.account");
         assertThatThrownBy(both::open).hasMessageContaining("No more authentication");
     }

@@ -42,7 +42,11 @@ class SignInIT {
                     "get /api/v1/health",
                     "post /api/v1/session",
                     "post /api/v1/setup",
-                    "post /api/v1/invitations");
+                    "post /api/v1/invitations",
+                    "get /api/v1/session/providers",
+                    "post /api/v1/session/oidc/begin",
+                    "get /api/v1/session/oidc/callback",
+                    "post /api/v1/session/oidc");
 
     private static PrivateContainer container;
     private static TesseraApi administrator;

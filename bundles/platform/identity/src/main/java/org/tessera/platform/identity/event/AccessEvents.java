@@ -95,7 +95,12 @@ public class AccessEvents {
      * @param isLocked whether no further attempts are looked at for a while
      */
     public void failed(Record user, String address, boolean isLocked) {
-        note(Kind.SIGN_IN_FAILED, user, null, address, null);
+        failed(user, address, isLocked, null);
+    }
+
+    /** As the other, with what was wrong, which has no secret. */
+    public void failed(Record user, String address, boolean isLocked, String detail) {
+        note(Kind.SIGN_IN_FAILED, user, null, address, detail);
         if (isLocked) {
             note(Kind.LOCKED, user, null, address, null);
         }

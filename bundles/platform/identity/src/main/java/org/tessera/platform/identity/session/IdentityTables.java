@@ -28,6 +28,9 @@ public final class IdentityTables {
     private static final int PASSWORD_LENGTH = 300;
     private static final int ENCRYPTED_LENGTH = 200;
     private static final int SUBJECT_LENGTH = 200;
+    private static final int PROVIDER_LENGTH = 40;
+    private static final int CLIENT_SECRET_LENGTH = 2_000;
+    private static final int PATH_LENGTH = 500;
 
     private final Database database;
 
@@ -47,14 +50,17 @@ public final class IdentityTables {
     public static ModuleSchema schema() {
         return ModuleSchema.of(
                 "platform.identity",
-                1,
+                2,
                 passwords(),
                 sessions(),
                 attempts(),
                 invitations(),
                 apiKeys(),
                 secondFactors(),
-                recoveryCodes());
+                recoveryCodes(),
+                clientSecrets(),
+                links(),
+                journeys());
     }
 
     private static TableDefinition passwords() {
@@ -143,6 +149,35 @@ public final class IdentityTables {
                 .required("HASH", ColumnType.text(Secrets.HASH_LENGTH))
                 .primaryKey("ID")
                 .index("USER_ID")
+                .build();
+    }
+
+    private static TableDefinition clientSecrets() {
+        return TableDefinition.builder("TESSERA_OIDC_SECRET")
+                .required("PROVIDER", ColumnType.text(PROVIDER_LENGTH))
+                .required("SECRET", ColumnType.text(CLIENT_SECRET_LENGTH))
+                .primaryKey("PROVIDER")
+                .build();
+    }
+
+    private static TableDefinition links() {
+        return TableDefinition.builder("TESSERA_OIDC_LINK")
+                .required("SUBJECT", ColumnType.text(Secrets.HASH_LENGTH))
+                .required("USER_ID", ColumnType.BIGINT)
+                .primaryKey("SUBJECT")
+                .build();
+    }
+
+    private static TableDefinition journeys() {
+        return TableDefinition.builder("TESSERA_OIDC_JOURNEY")
+                .required("STATE", ColumnType.text(Secrets.HASH_LENGTH))
+                .required("BINDING", ColumnType.text(Secrets.HASH_LENGTH))
+                .required("PROVIDER", ColumnType.text(PROVIDER_LENGTH))
+                .required("RETURN_TO", ColumnType.text(PATH_LENGTH))
+                .required("USER_ID", ColumnType.BIGINT)
+                .required("END_MILLIS", ColumnType.BIGINT)
+                .primaryKey("STATE")
+                .index("END_MILLIS")
                 .build();
     }
 

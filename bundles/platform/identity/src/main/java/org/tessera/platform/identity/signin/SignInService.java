@@ -46,7 +46,7 @@ public final class SignInService implements SignIn, ConsoleSignIn {
 
     private static final String CONSOLE = "console";
     private static final Caller CALLER = Caller.system("sign-in");
-    private static final LocalizedText CODE_NEEDED =
+    static final LocalizedText CODE_NEEDED =
             new LocalizedText(
                     "Add the code of your second device",
                     "Añada el código de su segundo dispositivo");

@@ -24,6 +24,7 @@ import org.tessera.platform.rest.http.Languages;
 import org.tessera.platform.security.Authentication;
 import org.tessera.platform.security.Authenticator;
 import org.tessera.platform.security.Credentials;
+import org.tessera.platform.security.ProviderSignIn;
 import org.tessera.platform.security.SignIn;
 
 /**
@@ -46,6 +47,15 @@ public class Access {
     /** Path where passwords are set with a token. */
     public static final String INVITATIONS = "/api/v1/invitations";
 
+    /** Path of the providers that users may sign in with. */
+    public static final String PROVIDERS = SESSION + "/providers";
+
+    /** Path where browsers that were sent to a provider begin a session. */
+    public static final String OIDC = SESSION + "/oidc";
+
+    /** Path where browsers are sent to a provider. */
+    public static final String OIDC_BEGIN = OIDC + "/begin";
+
     /** What needs no credentials: method and path. */
     private static final Set<String> OPEN =
             Set.of(
@@ -53,7 +63,13 @@ public class Access {
                     "HEAD " + HEALTH,
                     "POST " + SESSION,
                     "POST " + SET_UP,
-                    "POST " + INVITATIONS);
+                    "POST " + INVITATIONS,
+                    "GET " + PROVIDERS,
+                    "HEAD " + PROVIDERS,
+                    "POST " + OIDC_BEGIN,
+                    "GET " + ProviderSignIn.CALLBACK,
+                    "HEAD " + ProviderSignIn.CALLBACK,
+                    "POST " + OIDC);
 
     private static final Caller ANONYMOUS =
             new Caller("anonymous", "", Locale.ENGLISH, ZoneOffset.UTC, "rest");

@@ -2,6 +2,7 @@ package org.tessera.platform.rest.access;
 
 import javax.servlet.http.Cookie;
 import javax.servlet.http.HttpServletRequest;
+import org.tessera.platform.security.ProviderSignIn;
 import org.tessera.platform.security.SignIn;
 
 /**
@@ -26,11 +27,20 @@ public final class SessionCookie {
 
     /** Returns the secret that a request brings along; null if it brings none. */
     static String of(HttpServletRequest request) {
+        return of(request, SignIn.COOKIE);
+    }
+
+    /** Returns what ties a browser to its way to a provider; null if it brings nothing. */
+    public static String ofSignIn(HttpServletRequest request) {
+        return of(request, ProviderSignIn.COOKIE);
+    }
+
+    private static String of(HttpServletRequest request, String plainName) {
         Cookie[] cookies = request.getCookies();
         if (cookies == null) {
             return null;
         }
-        String name = name(isSecure(request));
+        String name = name(plainName, isSecure(request));
         for (Cookie cookie : cookies) {
             if (cookie.getName().equals(name)) {
                 return cookie.getValue();
@@ -39,17 +49,28 @@ public final class SessionCookie {
         return null;
     }
 
-    private static String name(boolean secure) {
-        return (secure ? HOST : "") + SignIn.COOKIE;
+    private static String name(String plainName, boolean secure) {
+        return (secure ? HOST : "") + plainName;
+    }
+
+    /** Returns the value of a header Set-Cookie for a browser that is sent to a provider. */
+    public static String setForSignIn(String secret, boolean secure) {
+        return name(ProviderSignIn.COOKIE, secure)
+                + "="
+                + secret
+                + "; Max-Age="
+                + ProviderSignIn.SECONDS
+                + RULES
+                + (secure ? SECURE : "");
     }
 
     /** Returns the value of a header Set-Cookie that lasts as long as the browser is open. */
     public static String set(String secret, boolean secure) {
-        return name(secure) + "=" + secret + RULES + (secure ? SECURE : "");
+        return name(SignIn.COOKIE, secure) + "=" + secret + RULES + (secure ? SECURE : "");
     }
 
     /** Returns the value of a header Set-Cookie that removes the cookie. */
     public static String remove(boolean secure) {
-        return name(secure) + "=; Max-Age=0" + RULES + (secure ? SECURE : "");
+        return name(SignIn.COOKIE, secure) + "=; Max-Age=0" + RULES + (secure ? SECURE : "");
     }
 }

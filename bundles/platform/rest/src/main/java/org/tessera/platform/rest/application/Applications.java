@@ -176,6 +176,7 @@ public final class Applications {
                         new PlatformResource(exchange, handlers),
                         new SessionResource(exchange, handlers.sessions()),
                         new ApiKeyResource(exchange, handlers.apiKeys()),
+                        new ProviderResource(exchange, handlers.providers()),
                         new SecondFactorResource(exchange, handlers.secondFactors()),
                         new AccessResource(exchange, handlers.reasons()),
                         new AuditResource(exchange, handlers.audit()),

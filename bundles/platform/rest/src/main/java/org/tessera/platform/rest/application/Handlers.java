@@ -7,6 +7,7 @@ import org.tessera.platform.rest.idempotency.Idempotency;
 import org.tessera.platform.rest.idempotency.IdempotencyStore;
 import org.tessera.platform.rest.identity.AccessRequests;
 import org.tessera.platform.rest.identity.ApiKeyRequests;
+import org.tessera.platform.rest.identity.ProviderRequests;
 import org.tessera.platform.rest.identity.SecondFactorRequests;
 import org.tessera.platform.rest.identity.SessionRequests;
 import org.tessera.platform.rest.journal.ChangeSets;
@@ -37,6 +38,7 @@ import org.tessera.platform.rest.transfer.Imports;
  * @param imports imports files
  * @param modules lists modules and changes their lives
  * @param sessions lets users in and out
+ * @param providers lets users in who have an account elsewhere
  * @param reasons explains what users may do
  * @param apiKeys makes and revokes API keys
  * @param secondFactors begins and ends second factors
@@ -57,6 +59,7 @@ record Handlers(
         Imports imports,
         ModuleRequests modules,
         SessionRequests sessions,
+        ProviderRequests providers,
         ApiKeyRequests apiKeys,
         SecondFactorRequests secondFactors,
         AccessRequests reasons,
@@ -79,6 +82,7 @@ record Handlers(
                 new Imports(services, idempotency, settings),
                 new ModuleRequests(services),
                 new SessionRequests(services),
+                new ProviderRequests(services),
                 new ApiKeyRequests(services),
                 new SecondFactorRequests(services),
                 new AccessRequests(services),

@@ -128,6 +128,11 @@ public final class Call {
         return Access.credentials(request);
     }
 
+    /** Returns what ties the browser to its way to a provider; null if it brings nothing. */
+    public String signInSecret() {
+        return SessionCookie.ofSignIn(request);
+    }
+
     /** Tells whether the connection is encrypted. */
     public boolean isSecure() {
         return SessionCookie.isSecure(request);

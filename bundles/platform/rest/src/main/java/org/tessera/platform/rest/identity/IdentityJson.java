@@ -6,6 +6,7 @@ import java.util.List;
 import org.tessera.api.caller.Caller;
 import org.tessera.platform.rest.http.Json;
 import org.tessera.platform.security.Invitation;
+import org.tessera.platform.security.ProviderSignIn;
 import org.tessera.platform.security.SessionInfo;
 import org.tessera.platform.security.SignedIn;
 
@@ -19,10 +20,42 @@ final class IdentityJson {
         return Json.bytes(
                 json -> {
                     json.writeStartObject();
-                    members(json, signedIn.caller());
-                    json.writeStringField(
-                            "token", browser ? signedIn.pageToken() : signedIn.secret());
-                    json.writeStringField("end", signedIn.end().toString());
+                    begun(json, signedIn, browser ? signedIn.pageToken() : signedIn.secret());
+                    json.writeEndObject();
+                });
+    }
+
+    static byte[] done(ProviderSignIn.Done done) {
+        return Json.bytes(
+                json -> {
+                    json.writeStartObject();
+                    begun(json, done.signedIn(), done.signedIn().pageToken());
+                    json.writeStringField("return", done.returnTo());
+                    json.writeEndObject();
+                });
+    }
+
+    static byte[] location(String location) {
+        return Json.bytes(
+                json -> {
+                    json.writeStartObject();
+                    json.writeStringField("location", location);
+                    json.writeEndObject();
+                });
+    }
+
+    static byte[] providers(List<ProviderSignIn.Provider> providers) {
+        return Json.bytes(
+                json -> {
+                    json.writeStartObject();
+                    json.writeArrayFieldStart("items");
+                    for (ProviderSignIn.Provider provider : providers) {
+                        json.writeStartObject();
+                        json.writeStringField("id", provider.id());
+                        json.writeStringField("label", provider.label());
+                        json.writeEndObject();
+                    }
+                    json.writeEndArray();
                     json.writeEndObject();
                 });
     }
@@ -36,6 +69,13 @@ final class IdentityJson {
                     json.writeStringField("department", caller.department());
                     json.writeEndObject();
                 });
+    }
+
+    private static void begun(JsonGenerator json, SignedIn signedIn, String token)
+            throws IOException {
+        members(json, signedIn.caller());
+        json.writeStringField("token", token);
+        json.writeStringField("end", signedIn.end().toString());
     }
 
     private static void members(JsonGenerator json, Caller caller) throws IOException {

@@ -51,12 +51,12 @@ public final class SessionRequests {
     }
 
     /** The session that the browser had until now, which nobody could end any more. */
-    private static Credentials cookieOf(Call call) {
+    static Credentials cookieOf(Call call) {
         Credentials all = call.credentials();
         return new Credentials(null, all.session(), null, true, all.address());
     }
 
-    private static String required(Members body, String name, int length) {
+    static String required(Members body, String name, int length) {
         String text = body.text(name, length);
         if (text == null) {
             throw body.missing(name);

@@ -35,6 +35,7 @@ final class PlatformPaths {
         ModulePaths.addPaths(paths);
         SessionPaths.addPaths(paths);
         ApiKeyPaths.addPaths(paths);
+        ProviderPaths.addPaths(paths);
         SecondFactorPaths.addPaths(paths);
         AccessPaths.addPaths(paths);
         AuditPaths.addPaths(paths);

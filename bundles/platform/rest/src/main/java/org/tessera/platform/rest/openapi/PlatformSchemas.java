@@ -28,6 +28,7 @@ final class PlatformSchemas {
         ModulePaths.addSchemas(schemas);
         SessionPaths.addSchemas(schemas);
         ApiKeyPaths.addSchemas(schemas);
+        ProviderPaths.addSchemas(schemas);
         SecondFactorPaths.addSchemas(schemas);
         AccessPaths.addSchemas(schemas);
         AuditPaths.addSchemas(schemas);

@@ -32,6 +32,7 @@ import org.tessera.platform.core.module.ModuleConditions;
 import org.tessera.platform.persistence.Database;
 import org.tessera.platform.rest.http.HttpProblem;
 import org.tessera.platform.security.ApiKeys;
+import org.tessera.platform.security.ProviderSignIn;
 import org.tessera.platform.security.SecondFactor;
 import org.tessera.platform.security.SignIn;
 
@@ -126,6 +127,12 @@ public class Services {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
+    private volatile ProviderSignIn providerSignIn;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
     private volatile ApiKeys apiKeys;
 
     @Reference(
@@ -212,6 +219,11 @@ public class Services {
     /** Returns what lets users in and out. */
     public SignIn signIn() {
         return present(signIn);
+    }
+
+    /** Returns what lets users in who have an account elsewhere. */
+    public ProviderSignIn providerSignIn() {
+        return present(providerSignIn);
     }
 
     /** Returns what keeps API keys. */

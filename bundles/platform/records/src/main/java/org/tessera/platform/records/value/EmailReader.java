@@ -26,11 +26,11 @@ final class EmailReader {
         if (at < 1 || !isLocal(text.substring(0, at))) {
             return reading.expected("format", EMAIL, raw);
         }
-        String domain = text.substring(at + 1);
+        String domain = lowerCase(text.substring(at + 1));
         if (!HostNames.isDomain(domain) || domain.indexOf('_') >= 0) {
             return reading.expected("format", EMAIL, raw);
         }
-        return text.substring(0, at + 1) + lowerCase(domain);
+        return text.substring(0, at + 1) + domain;
     }
 
     // Letter by letter, since lower-casing a whole text may make it longer than its column.

@@ -15,6 +15,7 @@ import org.tessera.api.text.LocalizedText;
 final class PhoneReader {
 
     private static final int MAX_TEXT = 60;
+    private static final int READINGS = 20;
     private static final String PUNCTUATION = " +()-./\u00A0\u2010\u2011\u2012\u2013\u202F";
     private static final LocalizedText PHONE =
             new LocalizedText(
@@ -58,6 +59,33 @@ final class PhoneReader {
         if (!plain || numbers.isPossibleNumberWithReason(number) != ValidationResult.IS_POSSIBLE) {
             return reading.expected("format", PHONE, raw);
         }
-        return numbers.format(number, PhoneNumberFormat.E164);
+        String settled = settled(numbers, text, numbers.format(number, PhoneNumberFormat.E164));
+        return settled == null ? reading.expected("format", PHONE, raw) : settled;
+    }
+
+    /**
+     * Reads a number until it is read as itself, since each reading takes a national prefix away.
+     *
+     * @return the number; null if nothing possible is left
+     */
+    private static String settled(PhoneNumberUtil numbers, String text, String read) {
+        String before = text;
+        String now = read;
+        for (int i = 0; !now.equals(before); i++) {
+            if (i == READINGS) {
+                return null;
+            }
+            before = now;
+            try {
+                PhoneNumber again = numbers.parse(now, null);
+                if (numbers.isPossibleNumberWithReason(again) != ValidationResult.IS_POSSIBLE) {
+                    return null;
+                }
+                now = numbers.format(again, PhoneNumberFormat.E164);
+            } catch (NumberParseException e) {
+                return null;
+            }
+        }
+        return now;
     }
 }

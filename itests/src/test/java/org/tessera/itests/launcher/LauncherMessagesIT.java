@@ -26,6 +26,7 @@ class LauncherMessagesIT {
     @BeforeEach
     void unpack() throws IOException {
         tessera = LaunchedTessera.in(Files.createDirectory(folder.resolve("tree")));
+        tessera.with("CI", null);
     }
 
     private void refuses(String line, String... arguments) throws IOException {
@@ -148,6 +149,27 @@ class LauncherMessagesIT {
         assertThat(programs.resolve("apt-get.called"))
                 .content()
                 .isEqualTo("-qq update\n-qq install -y maven\n");
+    }
+
+    /** A run prints much, and what failed stands in the midst of it. */
+    @Test
+    void tellsInTheEndHowTestsFailedAndRepeatsThemInCi() throws IOException {
+        program(
+                "mvn",
+                "[ \"$1\" != --version ] || exec echo Apache Maven 3.9.9",
+                "echo \"$*\"",
+                "mkdir -p target/reports",
+                "echo 'Tests run: 1 <<< FAILURE! -- in AIT' > target/reports/AIT.txt",
+                "echo 'AssertionError: the reason' >> target/reports/AIT.txt",
+                "exit 1");
+        tessera.with("CI", "true").withOnPath(folder.resolve("programs"));
+        Outcome outcome = tessera.run("test");
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.text().lines())
+                .containsExactly(
+                        "-B -ntp verify -Dfailsafe.rerunFailingTestsCount=1",
+                        "Tests run: 1 <<< FAILURE! -- in AIT",
+                        "AssertionError: the reason");
     }
 
     @Test

@@ -92,7 +92,7 @@ final class UniqueValues {
      * Creates the checks of a transaction.
      *
      * @param asking whether the database is asked who has a value, also where a constraint of its
-     *     own refuses one that is taken
+     *     own refuses a new row with one that is taken
      */
     UniqueValues(SessionRecords records, QueryEngine queries, boolean asking) {
         this.records = records;
@@ -151,21 +151,37 @@ final class UniqueValues {
 
     /** Checks the unique values that a write takes. */
     void check(Write write) {
+        check(write, write.before().isEmpty());
+    }
+
+    /** Checks the unique values of a record that comes back, as the write that would create it. */
+    void checkRestored(Write asNew) {
+        check(asNew, false);
+    }
+
+    /**
+     * Checks them.
+     *
+     * @param isNew whether the row is new. In an index of a column that may be blank, Derby takes
+     *     the entry of a row that had the value before for good again, and does not look whether
+     *     another row has the value by now.
+     */
+    private void check(Write write, boolean isNew) {
         BoundType type = write.boundType();
         String oldExternalId = write.before().map(Record::externalId).orElse(null);
         if (write.externalId() != null && !write.externalId().equals(oldExternalId)) {
-            requireFree(write, Place.externalId(type), write.externalId());
+            requireFree(write, Place.externalId(type), write.externalId(), isNew);
         }
         for (FieldBinding binding : type.stored()) {
             FieldDescriptor field = binding.field();
             Object value = write.values().get(field.name());
             if (field.unique() && value != null && write.changed(field.name())) {
-                requireFree(write, Place.of(binding), binding.split(value)[0]);
+                requireFree(write, Place.of(binding), binding.split(value)[0], isNew);
             }
         }
     }
 
-    private void requireFree(Write write, Place place, Object value) {
+    private void requireFree(Write write, Place place, Object value, boolean isNew) {
         BoundType type = write.boundType();
         Claim claim = new Claim(type.id(), place.column(), value);
         Long claimed = claims.get(claim);
@@ -175,7 +191,7 @@ final class UniqueValues {
                 && holds(type, claimed, place, value)) {
             throw taken(type, place.field(), value, claimed);
         }
-        for (long other : others(type, place, claim)) {
+        for (long other : others(type, place, claim, isNew)) {
             if (other == write.recordId()) {
                 continue;
             }
@@ -189,9 +205,9 @@ final class UniqueValues {
     }
 
     /** Returns the records that have a value, as far as the database is asked. */
-    private List<Long> others(BoundType type, Place place, Claim claim) {
+    private List<Long> others(BoundType type, Place place, Claim claim, boolean isNew) {
         boolean known = announced.contains(new Column(type.id(), place.column()));
-        if (known ? free.remove(claim) : place.constrained() && !asking) {
+        if (known ? free.remove(claim) : isNew && place.constrained() && !asking) {
             return List.of();
         }
         return queries.idsWith(type, place.column(), claim.value(), place.kind(), true, 2);

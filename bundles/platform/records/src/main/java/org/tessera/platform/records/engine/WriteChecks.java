@@ -57,7 +57,7 @@ final class WriteChecks {
     /** Checks that a record can come back as it was. */
     void checkRestored(BoundType type, Record record, Write asNew) {
         hierarchies.checkRestored(type, record);
-        checkUnique(asNew);
+        unique.checkRestored(asNew);
     }
 
     /** Looks up which values of a unique field are free, for the writes to come. */

@@ -6,11 +6,13 @@ import static org.tessera.platform.records.shop.ShopTypes.PERSON;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.problem.ProblemType;
 import org.tessera.api.record.Record;
+import org.tessera.api.record.RecordSession;
 import org.tessera.platform.persistence.testing.TestDatabase.Product;
 
 /** Within a transaction a unique value is free as soon as nobody there has it any more. */
@@ -84,6 +86,36 @@ class UniqueValuesTest {
                                         }))
                 .isInstanceOf(ProblemException.class);
         assertThat(idOf(first)).isEqualTo("X");
+    }
+
+    /** The index still has the entry of the row that had the value, and might only revive it. */
+    @Test
+    void aRecordDoesNotComeBackWithAValueThatAnotherHasTaken() {
+        engine.change(
+                session -> {
+                    session.delete(PERSON, first.id(), 0);
+                    return null;
+                });
+        Record heir = engine.create(PERSON, "name", "Eve", "externalId", "X");
+        assertTaken(session -> session.restore(PERSON, first.id()), heir);
+    }
+
+    @Test
+    void aRecordDoesNotGetAFormerValueBackThatAnotherHasTaken() {
+        engine.change(session -> session.update(PERSON, first.id(), 0, id("Z")));
+        engine.change(session -> session.update(PERSON, second.id(), 0, id("X")));
+        assertTaken(session -> session.update(PERSON, first.id(), 0, id("X")), second);
+    }
+
+    private void assertTaken(Function<RecordSession, Record> work, Record holder) {
+        assertThatThrownBy(() -> engine.change(work))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> {
+                            assertThat(problem.type()).isEqualTo(ProblemType.CONFLICT);
+                            assertThat(problem.extensions())
+                                    .containsEntry("record", Long.toString(holder.id()));
+                        });
     }
 
     @Test

@@ -6,16 +6,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.parsers.SAXParserFactory;
 import org.tessera.platform.lifecycle.archive.SafeXml;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
+import org.xml.sax.XMLReader;
+import org.xml.sax.ext.DefaultHandler2;
 
 /**
  * Finds components of a bundle that would serve where other modules or the platform do, and hide
@@ -67,8 +73,8 @@ final class PathLint {
         try (InputStream in = zip.getInputStream(entry)) {
             description = SafeXml.parser().parse(in);
         } catch (SAXException e) {
-            // The framework will not read it either.
-            return Optional.empty();
+            // What is no XML the framework will not read either.
+            return hasDocumentType(zip, entry) ? Optional.of(entry.getName()) : Optional.empty();
         }
         List<String> found = new ArrayList<>();
         for (String name : List.of("property", "factory-property")) {
@@ -80,6 +86,32 @@ final class PathLint {
             }
         }
         return found.stream().findFirst();
+    }
+
+    /** With a document type, which is not read here, a description says anything to the framework. */
+    private static boolean hasDocumentType(ZipFile zip, ZipEntry entry) throws IOException {
+        AtomicBoolean seen = new AtomicBoolean();
+        DefaultHandler2 handler =
+                new DefaultHandler2() {
+                    @Override
+                    public void startDTD(String name, String publicId, String systemId)
+                            throws SAXException {
+                        seen.set(true);
+                        throw new SAXException("That is all there is to know");
+                    }
+                };
+        try (InputStream in = zip.getInputStream(entry)) {
+            XMLReader reader =
+                    SAXParserFactory.newDefaultInstance().newSAXParser().getXMLReader();
+            reader.setProperty("http://xml.org/sax/properties/lexical-handler", handler);
+            reader.setErrorHandler(handler);
+            reader.parse(new InputSource(in));
+            return false;
+        } catch (SAXException e) {
+            return seen.get();
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Stream<Element> elements(Document description, String name) {

@@ -478,6 +478,20 @@ class AdmissionTest {
                 .containsExactly("foreign-path refused");
     }
 
+    /** The framework reads such a description, and what the entity stands for. */
+    @Test
+    void aDescriptionWithADocumentTypeIsRefused() {
+        Map<String, byte[]> files = Archives.moduleFiles("fleet", "1.0.0", "");
+        files.put(
+                "OSGI-INF/own.xml",
+                Archives.bytes(
+                        "<!DOCTYPE component [<!ENTITY all '(a=*)'>]><component><property name=\""
+                                + SELECT
+                                + "\">&all;</property></component>"));
+        assertThat(codes(examine("open", archive("fleet", Archives.zip(files)))))
+                .containsExactly("foreign-path refused");
+    }
+
     @Test
     void propertiesInFilesCountAsWell() {
         for (String element : List.of("properties", "factory-properties")) {

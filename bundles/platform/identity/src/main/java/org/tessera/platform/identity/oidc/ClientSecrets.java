@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tessera.platform.identity.session.IdentityTables;
 import org.tessera.platform.identity.session.Sessions;
 import org.tessera.platform.security.EncryptedSecrets;
@@ -16,6 +18,8 @@ import org.tessera.platform.security.SecretHolder;
  */
 @Component(service = {ClientSecrets.class, SecretHolder.class})
 public class ClientSecrets implements SecretHolder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClientSecrets.class);
 
     private final IdentityTables tables;
     private final EncryptedSecrets encryption;
@@ -71,15 +75,25 @@ public class ClientSecrets implements SecretHolder {
                         row -> new Stored(row.getString(1), row.getString(2)),
                         "SELECT PROVIDER, SECRET FROM TESSERA_OIDC_SECRET")) {
             if (!present.isCurrent(each.secret())) {
-                byte[] secret = present.decrypt(purpose(each.provider()), each.secret());
-                count +=
-                        tables.update(
-                                "UPDATE TESSERA_OIDC_SECRET SET SECRET = ? WHERE PROVIDER = ? AND SECRET = ?",
-                                present.encrypt(purpose(each.provider()), secret),
-                                each.provider(),
-                                each.secret());
+                count += reencrypt(present, each);
             }
         }
         return count;
+    }
+
+    /** One that cannot be read keeps the others from nothing. */
+    private int reencrypt(EncryptedSecrets present, Stored each) {
+        byte[] secret;
+        try {
+            secret = present.decrypt(purpose(each.provider()), each.secret());
+        } catch (IllegalStateException e) {
+            LOG.error("The secret shared with {} cannot be read", each.provider(), e);
+            return 0;
+        }
+        return tables.update(
+                "UPDATE TESSERA_OIDC_SECRET SET SECRET = ? WHERE PROVIDER = ? AND SECRET = ?",
+                present.encrypt(purpose(each.provider()), secret),
+                each.provider(),
+                each.secret());
     }
 }

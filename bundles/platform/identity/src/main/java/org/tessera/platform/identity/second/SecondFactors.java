@@ -10,9 +10,12 @@ import java.util.OptionalLong;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tessera.platform.identity.internal.Secrets;
 import org.tessera.platform.identity.session.IdentityTables;
 import org.tessera.platform.identity.session.Sessions;
+import org.tessera.platform.persistence.DatabaseException;
 import org.tessera.platform.persistence.Keys;
 import org.tessera.platform.security.EncryptedSecrets;
 import org.tessera.platform.security.Enrollment;
@@ -31,6 +34,7 @@ public class SecondFactors implements SecretHolder {
 
     static final int CODES = 10;
 
+    private static final Logger LOG = LoggerFactory.getLogger(SecondFactors.class);
     private static final int CODE_BYTES = 10;
     private static final int GROUP = 4;
 
@@ -97,13 +101,16 @@ public class SecondFactors implements SecretHolder {
     }
 
     /**
-     * Makes a secret, which counts once it is confirmed. Call it in a transaction.
+     * Makes a secret, which counts once it is confirmed, instead of one that was begun before. Call
+     * it in a transaction.
      *
      * @param login what the user signs in with, for the app to show
+     * @throws DatabaseException that a value is taken, if the user has a second factor, perhaps
+     *     since a moment ago
      */
     public Enrollment begin(long user, String login) {
         byte[] secret = secrets.bytes(Totp.SECRET_BYTES);
-        remove(user);
+        tables.update("DELETE FROM TESSERA_TOTP WHERE USER_ID = ? AND CONFIRMED = ?", user, false);
         tables.update(
                 "INSERT INTO TESSERA_TOTP (USER_ID, SECRET, CONFIRMED, LAST_STEP, SET_MILLIS)"
                         + " VALUES (?, ?, ?, ?, ?)",
@@ -127,11 +134,13 @@ public class SecondFactors implements SecretHolder {
         }
         int confirmed =
                 tables.update(
-                        "UPDATE TESSERA_TOTP SET CONFIRMED = ?, SET_MILLIS = ? WHERE USER_ID = ? AND CONFIRMED = ?",
+                        "UPDATE TESSERA_TOTP SET CONFIRMED = ?, SET_MILLIS = ?"
+                                + " WHERE USER_ID = ? AND CONFIRMED = ? AND SECRET = ?",
                         true,
                         clock.millis(),
                         user,
-                        false);
+                        false,
+                        begun.get().secret());
         return confirmed == 1 ? makeCodes(user) : List.of();
     }
 
@@ -199,15 +208,25 @@ public class SecondFactors implements SecretHolder {
         int count = 0;
         for (Stored factor : stored("")) {
             if (!present.isCurrent(factor.secret())) {
-                byte[] secret = present.decrypt(purpose(factor.user()), factor.secret());
-                count +=
-                        tables.update(
-                                "UPDATE TESSERA_TOTP SET SECRET = ? WHERE USER_ID = ? AND SECRET = ?",
-                                present.encrypt(purpose(factor.user()), secret),
-                                factor.user(),
-                                factor.secret());
+                count += reencrypt(present, factor);
             }
         }
         return count;
+    }
+
+    /** One that cannot be read keeps the others from nothing. */
+    private int reencrypt(EncryptedSecrets present, Stored factor) {
+        byte[] secret;
+        try {
+            secret = present.decrypt(purpose(factor.user()), factor.secret());
+        } catch (IllegalStateException e) {
+            LOG.error("The second factor of user {} cannot be read", factor.user(), e);
+            return 0;
+        }
+        return tables.update(
+                "UPDATE TESSERA_TOTP SET SECRET = ? WHERE USER_ID = ? AND SECRET = ?",
+                present.encrypt(purpose(factor.user()), secret),
+                factor.user(),
+                factor.secret());
     }
 }

@@ -23,6 +23,7 @@ import org.tessera.platform.identity.rights.RightsService;
 import org.tessera.platform.identity.second.SecondFactors;
 import org.tessera.platform.identity.session.Sessions;
 import org.tessera.platform.persistence.Database;
+import org.tessera.platform.persistence.DatabaseException;
 import org.tessera.platform.persistence.Keys;
 import org.tessera.platform.security.Credentials;
 import org.tessera.platform.security.Enrollment;
@@ -107,7 +108,14 @@ public final class SecondFactorService implements SecondFactor {
         if (factors.since(user.id()).isPresent()) {
             throw new ProblemException(ProblemType.CONFLICT, THERE);
         }
-        return database.inTransaction(() -> factors.begin(user.id(), user.text("login")));
+        try {
+            return database.inTransaction(() -> factors.begin(user.id(), user.text("login")));
+        } catch (DatabaseException e) {
+            if (database.isUniqueViolation(e)) {
+                throw new ProblemException(ProblemType.CONFLICT, THERE);
+            }
+            throw e;
+        }
     }
 
     @Override

@@ -1,9 +1,11 @@
 package org.tessera.platform.identity.second;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +33,7 @@ class SecondFactorsTest {
 
         private final Map<String, byte[]> kept = new HashMap<>();
         private int generation;
+        private Runnable meanwhile = () -> {};
 
         @Override
         public String encrypt(String purpose, byte[] secret) {
@@ -42,6 +45,12 @@ class SecondFactorsTest {
         @Override
         public byte[] decrypt(String purpose, String ciphertext) {
             assertThat(ciphertext.split("/")[1]).isEqualTo(purpose);
+            Runnable once = meanwhile;
+            meanwhile = () -> {};
+            once.run();
+            if (!kept.containsKey(ciphertext)) {
+                throw new IllegalStateException("the key is gone");
+            }
             return kept.get(ciphertext);
         }
 
@@ -99,6 +108,33 @@ class SecondFactorsTest {
         assertThat(factors.codesLeft(ANA)).isEqualTo(SecondFactors.CODES);
         clock.pass(Duration.ofSeconds(Totp.STEP_SECONDS));
         assertThat(factors.confirm(ANA, code())).isEmpty();
+    }
+
+    @Test
+    void aNewSecretDoesNotTakeAConfirmedOneAway() {
+        List<String> codes = enroll();
+        assertThatThrownBy(() -> otherNode.begin(ANA, "ana"))
+                .isInstanceOf(SQLIntegrityConstraintViolationException.class);
+        assertThat(factors.since(ANA)).isPresent();
+        assertThat(factors.use(ANA, codes.get(0))).isTrue();
+    }
+
+    @Test
+    void aCodeConfirmsTheSecretThatItIsOfAndNoOther() {
+        factors.begin(ANA, "ana");
+        String code = code();
+        vault.meanwhile = () -> otherNode.begin(ANA, "ana");
+        assertThat(factors.confirm(ANA, code)).isEmpty();
+        assertThat(factors.since(ANA)).isEmpty();
+    }
+
+    @Test
+    void oneThatCannotBeReadKeepsNoOtherFromANewKey() {
+        enroll();
+        factors.begin(ANA + 1, "bob");
+        vault.kept.keySet().removeIf(ticket -> ticket.contains("totp:" + ANA + "/"));
+        vault.rotate();
+        assertThat(factors.reencrypt(vault)).isEqualTo(1);
     }
 
     @Test

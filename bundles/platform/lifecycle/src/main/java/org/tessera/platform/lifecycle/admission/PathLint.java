@@ -88,7 +88,9 @@ final class PathLint {
         return found.stream().findFirst();
     }
 
-    /** With a document type, which is not read here, a description says anything to the framework. */
+    /**
+     * With a document type, which is not read here, a description says anything to the framework.
+     */
     private static boolean hasDocumentType(ZipFile zip, ZipEntry entry) throws IOException {
         AtomicBoolean seen = new AtomicBoolean();
         DefaultHandler2 handler =
@@ -101,8 +103,7 @@ final class PathLint {
                     }
                 };
         try (InputStream in = zip.getInputStream(entry)) {
-            XMLReader reader =
-                    SAXParserFactory.newDefaultInstance().newSAXParser().getXMLReader();
+            XMLReader reader = SAXParserFactory.newDefaultInstance().newSAXParser().getXMLReader();
             reader.setProperty("http://xml.org/sax/properties/lexical-handler", handler);
             reader.setErrorHandler(handler);
             reader.parse(new InputSource(in));

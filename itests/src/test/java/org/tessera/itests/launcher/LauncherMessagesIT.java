@@ -158,6 +158,8 @@ class LauncherMessagesIT {
                 "mvn",
                 "[ \"$1\" != --version ] || exec echo Apache Maven 3.9.9",
                 "echo \"$*\"",
+                "# A run takes longer than a tick of the clock that files are dated by.",
+                "sleep 0.1",
                 "mkdir -p target/reports",
                 "echo 'Tests run: 1 <<< FAILURE! -- in AIT' > target/reports/AIT.txt",
                 "echo 'AssertionError: the reason' >> target/reports/AIT.txt",

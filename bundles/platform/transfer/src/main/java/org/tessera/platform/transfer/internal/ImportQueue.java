@@ -26,7 +26,6 @@ final class ImportQueue implements AutoCloseable {
     private static final long IDLE_SECONDS = 10;
     private static final long STOP_SECONDS = 150;
     private static final long PAUSE_MILLIS = 200;
-    private static final int TYPE_ATTEMPTS = 150;
     private static final int END_ATTEMPTS = 300;
 
     private final RecordService records;
@@ -100,10 +99,9 @@ final class ImportQueue implements AutoCloseable {
         LocalizedText failure = null;
         try {
             LOG.info("Import {} begins at row {}", job.id(), job.progress().position() + 1);
-            state =
-                    new ImportRun(job, records, store, () -> requireType(job), chunkRows)
-                            .run(() -> stopping);
+            state = new ImportRun(job, records, store, guard(job), chunkRows).run(() -> stopping);
         } catch (StoppedException e) {
+            state = e.state();
             failure = e.text();
         } catch (ProblemException e) {
             failure = e.detail();
@@ -118,18 +116,13 @@ final class ImportQueue implements AutoCloseable {
         end(job, state, failure == null ? null : failure.in(locale));
     }
 
-    /** Waits a while for a record type that is gone, since a module may be in exchange. */
-    private void requireType(ImportJob job) {
-        String type = job.plan().type().id();
-        for (int i = 0; registry.type(type).isEmpty(); i++) {
-            if (i == TYPE_ATTEMPTS || stopping || !pause()) {
-                throw new StoppedException(
-                        new LocalizedText(
-                                        "{0} is not there any more; start the import again when it is",
-                                        "{0} ya no está disponible; reanude la importación cuando lo esté")
-                                .with(type));
-            }
-        }
+    private Runnable guard(ImportJob job) {
+        return new TypeWait(
+                registry,
+                job.plan().typeIds(),
+                () -> stopping,
+                () -> store.isCancelAsked(job.id()),
+                ImportQueue::pause);
     }
 
     /** Keeps how a run ended; tries for a while if the database is away. */

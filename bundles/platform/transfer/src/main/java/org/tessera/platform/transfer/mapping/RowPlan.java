@@ -43,6 +43,21 @@ public record RowPlan(
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Returns the ids of all record types that rows are written to or linked with. */
+    public Set<String> typeIds() {
+        Set<String> ids = new HashSet<>();
+        ids.add(type.id());
+        for (Columns column : columns) {
+            if (column instanceof Columns.Link link) {
+                ids.add(link.spec().target().id());
+            } else if (column instanceof Columns.Relations relation) {
+                ids.add(relation.spec().target().id());
+                ids.add(relation.field().through());
+            }
+        }
+        return ids;
+    }
+
     /** Returns the names of what only one record has each, the key in another system among them. */
     public Set<String> uniqueNames() {
         return Stream.concat(

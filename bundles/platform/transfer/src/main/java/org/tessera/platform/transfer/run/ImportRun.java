@@ -46,7 +46,7 @@ public final class ImportRun {
     /**
      * Creates a run.
      *
-     * @param guard throws {@link StoppedException} if the record type is not there
+     * @param guard throws {@link StoppedException} if a record type is not there
      * @param chunkSize number of rows in a transaction
      */
     public ImportRun(

@@ -109,6 +109,25 @@ final class InternetDomain {
             return null;
         }
         String domain = host.toLowerCase(Locale.ROOT);
-        return PUBLIC.contains(domain) ? null : domain;
+        return isPublic(domain) || isAddress(domain) ? null : domain;
+    }
+
+    /** Also of {@code es.linkedin.com} and the like. */
+    private static boolean isPublic(String domain) {
+        int dot = -1;
+        do {
+            if (PUBLIC.contains(domain.substring(dot + 1))) {
+                return true;
+            }
+            dot = domain.indexOf('.', dot + 1);
+        } while (dot >= 0);
+        return false;
+    }
+
+    /** No top-level domain is a number, so what ends in one is the address of a machine. */
+    private static boolean isAddress(String domain) {
+        return domain.substring(domain.lastIndexOf('.') + 1)
+                .chars()
+                .allMatch(InternetDomain::isDigit);
     }
 }

@@ -111,7 +111,9 @@ final class Removal {
             afterwards(EntryKind.DELETE, type, before);
         }
         for (TypeCatalog.InboundLink link : engine.catalog().inbound(type.id())) {
-            release(link, id);
+            // A module that was stopped meanwhile keeps nobody from removing records of another.
+            work.writableIfServing(link.owner().id())
+                    .ifPresent(owner -> release(owner, link.field().field().name(), id));
         }
     }
 
@@ -119,27 +121,30 @@ final class Removal {
      * Clears a link to a record that is gone; a record that cannot be without the link goes as
      * well.
      */
-    private void release(TypeCatalog.InboundLink link, long id) {
-        FieldBinding field = link.field();
+    private void release(BoundType owner, String link, long id) {
+        FieldBinding field = owner.stored(link).orElse(null);
+        if (field == null) {
+            return;
+        }
         work.flush();
-        List<Long> owners =
+        List<Long> found =
                 engine.queries()
                         .idsWith(
-                                link.owner(),
+                                owner,
                                 field.main().column(),
                                 id,
                                 field.main().kind(),
                                 false,
                                 Integer.MAX_VALUE);
-        for (long owner : owners) {
-            Record record = records.anywhere(link.owner(), owner).orElse(null);
+        for (long linking : found) {
+            Record record = records.anywhere(owner, linking).orElse(null);
             if (record == null) {
                 continue;
             }
             if (field.field().required()) {
-                purgeAll(link.owner(), owner);
+                purgeAll(owner, linking);
             } else {
-                clear(link.owner(), record, field);
+                clear(owner, record, field);
             }
         }
     }

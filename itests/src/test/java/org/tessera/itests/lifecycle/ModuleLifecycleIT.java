@@ -432,6 +432,7 @@ class ModuleLifecycleIT {
                 "feature:requirement-add feature:tessera-sales",
                 "crm:module-install tessera-sales");
         refused.put("system:start-level 50", "system:shutdown");
+        refused.put("system:start-level +50", "system:shutdown");
         refused.put("scr:disable " + SALES_COMPONENT, "crm:module-stop sales");
         TesseraConsole console = container.console();
         refused.forEach(

@@ -42,7 +42,7 @@ final class Objections {
                     "Por debajo del nivel {0} el módulo {1} se detendría sin esperar las peticiones; use"
                             + " crm:module-stop {1}, o system:shutdown para todo");
 
-    private static final Pattern LEVELS = Pattern.compile("\\d{1,9}");
+    private static final Pattern LEVELS = Pattern.compile("\\+?\\d{1,9}");
     private static final String REQUIRED = "feature:";
 
     private final Map<String, Function<List<String>, Optional<LocalizedText>>> rules =

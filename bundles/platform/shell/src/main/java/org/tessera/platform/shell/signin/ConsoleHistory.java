@@ -27,7 +27,7 @@ public final class ConsoleHistory implements CommandSessionListener {
 
     /** Regular expressions but for the colon, which means "or", and the star. */
     private static final String SECRETS =
-            "(?is)*passw*:*secret*:*token*:*key*:*credential*:*jaas*:*property-set*";
+            "(?is)*passw*:*secret*:*token*:*key*:*credential*:*jaas*:*property-set*:*bearer*:*authorization*:* -p *";
 
     private final Path folder;
 

@@ -20,6 +20,7 @@ import org.tessera.itests.support.Fixtures;
 import org.tessera.itests.support.Imports;
 import org.tessera.itests.support.ModuleJars;
 import org.tessera.itests.support.Problem;
+import org.tessera.itests.support.Rest;
 
 /** An import goes on whatever becomes of the module whose records it writes. */
 @ExtendWith(TesseraExtension.class)
@@ -27,6 +28,8 @@ class ImportExchangeIT {
 
     private static final String VEHICLE = "fleet.vehicle";
     private static final int ROWS = 6_000;
+    private static final int CHUNK = 500;
+    private static final long AWAY_MILLIS = 1_500;
 
     @TempDir private Path folder;
 
@@ -41,11 +44,16 @@ class ImportExchangeIT {
     @AfterEach
     void putBack(TesseraContainer container) throws IOException {
         turn(container.api(), "start");
+        turn(container.api(), "customers", "start").expect(200);
         Fixtures.awaitActive(container.api(), "fleet");
     }
 
     private static Response turn(TesseraApi api, String action) {
-        return api.send("POST", "/api/v1/modules/fleet/" + action, null, null);
+        return turn(api, "fleet", action);
+    }
+
+    private static Response turn(TesseraApi api, String module, String action) {
+        return api.send("POST", "/api/v1/modules/" + module + "/" + action, null, null);
     }
 
     @Test
@@ -77,5 +85,37 @@ class ImportExchangeIT {
         } else {
             vehicles.finishAndUndo(() -> {});
         }
+    }
+
+    /** A linked module that is away is no fault of the rows, which are not refused for it. */
+    @Test
+    void aLinkedModuleIsWaitedFor(TesseraApi api) throws InterruptedException {
+        Rest.id(api, "/api/v1/customers/accounts", "name", tag + " Ltd");
+        LongImport vehicles =
+                new LongImport(api, VEHICLE, tag, ROWS, ",Account", "," + tag + " Ltd");
+        vehicles.begin();
+        vehicles.awaitProgress(0);
+        turn(api, "customers", "stop").expect(200);
+        int held = vehicles.awaitProgress(0).path("done").asInt();
+        Thread.sleep(AWAY_MILLIS);
+        JsonNode waiting = Imports.status(api, vehicles.id);
+        assertThat(waiting.path("state").asText()).isEqualTo("running");
+        assertThat(waiting.path("done").asInt() - held).isLessThanOrEqualTo(CHUNK);
+        turn(api, "customers", "start").expect(200);
+        vehicles.finishAndUndo(() -> Imports.ended(api, vehicles.id));
+    }
+
+    @Test
+    void whoCancelsDoesNotWaitForALinkedModule(TesseraApi api) {
+        Rest.id(api, "/api/v1/customers/accounts", "name", tag + " Ltd");
+        LongImport vehicles =
+                new LongImport(api, VEHICLE, tag, ROWS, ",Account", "," + tag + " Ltd");
+        vehicles.begin();
+        vehicles.awaitProgress(0);
+        turn(api, "customers", "stop").expect(200);
+        api.post(Imports.path(vehicles.id) + "/cancel", null).expect(202);
+        vehicles.checkStopped(Imports.ended(api, vehicles.id), "canceled");
+        turn(api, "customers", "start").expect(200);
+        vehicles.finishAndUndo();
     }
 }

@@ -40,4 +40,10 @@ public record NewEntry(
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(type, "type");
     }
+
+    /** Returns the same without title and values. */
+    public NewEntry bare() {
+        return new NewEntry(
+                changeSet, at, actor, origin, kind, type, recordId, version, null, null, null);
+    }
 }

@@ -21,6 +21,8 @@ import java.util.Objects;
  * @param title title of the record; null if it has none
  * @param before JSON of the values before, in UTF-8; null for none
  * @param after JSON of the values after, in UTF-8; null for none
+ * @param salt makes the hash of title and values one that cannot be guessed at; {@link #ERASED} if
+ *     these were erased; null for entries of former releases
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record StoredEntry(
@@ -38,10 +40,19 @@ public record StoredEntry(
         long version,
         String title,
         byte[] before,
-        byte[] after) {
+        byte[] after,
+        String salt) {
+
+    /** Stands for the salt where title and values were erased. */
+    public static final String ERASED = "erased";
 
     /** Checks that what is needed is there. */
     public StoredEntry {
         Objects.requireNonNull(cursor, "cursor");
+    }
+
+    /** Tells whether title and values were erased. */
+    public boolean isErased() {
+        return ERASED.equals(salt);
     }
 }

@@ -5,7 +5,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tessera.api.audit.Anchor;
@@ -26,6 +28,14 @@ final class Check {
     private final List<Anchor> anchors;
     private final boolean anchorHere;
     private final List<Finding> findings = new ArrayList<>();
+
+    /** What entries say of others that were erased before them. */
+    private final Map<Long, byte[]> proofs = new HashMap<>();
+
+    private final List<Claimed> claims = new ArrayList<>();
+
+    /** An entry in a block that claims to be erased. */
+    private record Claimed(long block, Leaves.Claim claim) {}
 
     /** Entries that were read and stand behind the last block that was compared. */
     private final Deque<StoredEntry> ahead = new ArrayDeque<>();
@@ -110,6 +120,10 @@ final class Check {
         }
         entries += there.size();
         Leaves.Difference difference = Leaves.difference(block.leaves(), there);
+        there.stream()
+                .filter(entry -> !difference.changed().contains(entry.id()))
+                .forEach(this::takeProof);
+        difference.erased().forEach(claim -> claims.add(new Claimed(block.number(), claim)));
         difference.changed().forEach(id -> found("entry-changed", block.number(), CHANGED, id));
         difference.missing().forEach(id -> found("entry-missing", block.number(), MISSING, id));
         difference.added().forEach(id -> found("entry-added", block.number(), ADDED, id));
@@ -163,12 +177,30 @@ final class Check {
             found("anchor-missing", number, NO_ANCHOR);
         }
         long unsealed = ahead.size();
+        ahead.forEach(this::takeProof);
         List<StoredEntry> page = journal.after(read, PAGE);
         while (!page.isEmpty()) {
             unsealed += page.size();
+            page.forEach(this::takeProof);
             page = journal.after(page.get(page.size() - 1).cursor(), PAGE);
         }
+        checkClaims();
         return new Verification(blocks, entries, unsealed, findings);
+    }
+
+    private void takeProof(StoredEntry entry) {
+        proofs.putAll(ErasureProof.read(entry));
+    }
+
+    /** What was erased by law is as it was sealed but for its title and values. */
+    private void checkClaims() {
+        for (Claimed claimed : claims) {
+            long id = claimed.claim().entry().id();
+            byte[] proof = proofs.get(id);
+            if (proof == null || !claimed.claim().isProved(proof)) {
+                found("entry-changed", claimed.block(), CHANGED, id);
+            }
+        }
     }
 
     private static final LocalizedText NO_ANCHOR =

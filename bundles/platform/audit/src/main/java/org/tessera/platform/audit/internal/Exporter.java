@@ -59,7 +59,11 @@ final class Exporter {
             line.writeStringField("title", entry.title());
             writeValues(line, "before", entry.before());
             writeValues(line, "after", entry.after());
-            line.writeStringField("hash", HexFormat.of().formatHex(Leaves.hash(entry)));
+            if (entry.isErased()) {
+                line.writeBooleanField("erased", true);
+            } else {
+                line.writeStringField("hash", HexFormat.of().formatHex(Leaves.hash(entry)));
+            }
             line.writeEndObject();
         }
         out.write('\n');

@@ -4,12 +4,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.tessera.api.audit.Anchor;
 import org.tessera.api.audit.Verification;
 import org.tessera.api.journal.EntryKind;
+import org.tessera.platform.audit.EntryEraser;
 import org.tessera.platform.journal.NewEntry;
+import org.tessera.platform.journal.internal.JournalEraserService;
 import org.tessera.platform.journal.internal.JournalStore;
 import org.tessera.platform.journal.internal.JournalWriterService;
 import org.tessera.platform.journal.internal.StoredEntryReader;
@@ -25,7 +28,8 @@ final class AuditFixture implements AutoCloseable {
     final BlockStore blocks;
     final Verifier verifier;
     private final JournalWriterService writer;
-    private final StoredEntryReader journal;
+    final StoredEntryReader journal;
+    private final EntryEraser eraser;
     private long record;
 
     AuditFixture(Product product, Path outside) {
@@ -35,6 +39,7 @@ final class AuditFixture implements AutoCloseable {
                 new JournalStore(platform.database(), platform.schemas(), platform.keys());
         writer = new JournalWriterService(store);
         journal = new StoredEntryReader(store);
+        eraser = new EntryEraserService(new JournalEraserService(store));
         folder = new SealFolder(outside);
         folder.keep(key);
         blocks = new BlockStore(platform.database());
@@ -80,6 +85,38 @@ final class AuditFixture implements AutoCloseable {
                             writer.append(entries);
                             return null;
                         });
+    }
+
+    /** Erases the entries of records and writes what proves it. */
+    List<String> erase(Collection<Long> records) {
+        return platform.database()
+                .inTransaction(
+                        () -> {
+                            List<String> proofs =
+                                    eraser.erase(records, List.of("sales.note")).proofs();
+                            proofs.forEach(proof -> append(EntryEraser.PROOF_TYPE, proof));
+                            return proofs;
+                        });
+    }
+
+    private void append(String type, String proof) {
+        record++;
+        writer.append(
+                List.of(
+                        new NewEntry(
+                                platform.keys().next(),
+                                Instant.parse("2026-03-29T02:30:00Z"),
+                                "user-1",
+                                "rest",
+                                EntryKind.CREATE,
+                                type,
+                                record,
+                                1,
+                                "Erasure",
+                                null,
+                                "{\"records\":1,\"proof\":\""
+                                        + proof.replace("\n", "\\n")
+                                        + "\"}")));
     }
 
     Verification verify() {

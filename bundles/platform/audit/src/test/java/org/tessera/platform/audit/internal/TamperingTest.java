@@ -29,7 +29,7 @@ class TamperingTest {
                     "RECORD_ID",
                     "RECORD_VERSION");
     private static final List<String> TEXTS =
-            List.of("ACTOR", "ORIGIN", "KIND", "RECORD_TYPE", "TITLE");
+            List.of("ACTOR", "ORIGIN", "KIND", "RECORD_TYPE", "TITLE", "SALT");
     private static final List<String> BYTES = List.of("BEFORE_BYTES", "AFTER_BYTES");
 
     @TempDir Path outside;
@@ -47,6 +47,9 @@ class TamperingTest {
             for (int i = 0; i < BLOCKS; i++) {
                 audit.block(ENTRIES);
             }
+            audit.erase(List.of(2L, 3L, 4L, 11L));
+            audit.block(ENTRIES);
+            assertThat(audit.verify().findings()).isEmpty();
             List<String> missed = new ArrayList<>();
             for (int i = 0; i < TAMPERINGS; i++) {
                 String statement = tampering();

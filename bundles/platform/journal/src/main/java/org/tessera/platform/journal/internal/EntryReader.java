@@ -226,7 +226,7 @@ final class EntryReader {
     private static Map<String, Object> values(ResultSet rows, int column, long id)
             throws SQLException {
         byte[] bytes = rows.getBytes(column);
-        String text = bytes == null ? rows.getString(column + 2) : null;
+        String text = bytes == null ? rows.getString(column + JournalTables.OLDER) : null;
         if (bytes == null && text == null) {
             return Map.of();
         }

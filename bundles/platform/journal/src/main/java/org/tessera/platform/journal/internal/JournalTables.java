@@ -16,10 +16,15 @@ final class JournalTables {
 
     static final String ENTRY_COLUMNS =
             "ID, EPOCH, TX_ORDER, CHANGE_SET, CHANGED_MICROS, ACTOR, ORIGIN, KIND, RECORD_TYPE,"
-                    + " RECORD_ID, RECORD_VERSION, TITLE, BEFORE_BYTES, AFTER_BYTES";
+                    + " RECORD_ID, RECORD_VERSION, TITLE, BEFORE_BYTES, AFTER_BYTES, SALT";
 
     /** What {@link EntryReader} reads: the older columns hold the values of older entries. */
     static final String READ_COLUMNS = ENTRY_COLUMNS + ", BEFORE_JSON, AFTER_JSON";
+
+    /** How far behind the columns of the values in {@link #READ_COLUMNS} the older ones are. */
+    static final int OLDER = 3;
+
+    private static final int SALT_LENGTH = 24;
 
     private static final TableDefinition ENTRIES =
             TableDefinition.builder("TESSERA_JOURNAL")
@@ -40,6 +45,9 @@ final class JournalTables {
                     // JSON in UTF-8: Derby writes a text byte for byte, each with a lock.
                     .optional("BEFORE_BYTES", ColumnType.BINARY)
                     .optional("AFTER_BYTES", ColumnType.BINARY)
+                    // Goes into the hash of title and values, and goes with them when they are
+                    // erased.
+                    .optional("SALT", ColumnType.text(SALT_LENGTH))
                     .primaryKey("ID")
                     .index("EPOCH", "TX_ORDER", "ID")
                     // A record's key is unique among all types.
@@ -73,7 +81,7 @@ final class JournalTables {
     static final String BY_CHANGE_SET = index("CHANGE_SET DESC", "ID", "TX_ORDER");
 
     static final ModuleSchema SCHEMA =
-            ModuleSchema.of("platform.journal", 2, ENTRIES, CHANGE_SETS, EPOCHS);
+            ModuleSchema.of("platform.journal", 3, ENTRIES, CHANGE_SETS, EPOCHS);
 
     private JournalTables() {}
 

@@ -38,7 +38,7 @@ public final class JournalWriterService implements JournalWriter {
                         + JournalTables.ENTRY_COLUMNS
                         + ") VALUES (?, ?, "
                         + order.insertExpression()
-                        + ", ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                        + ", ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     }
 
     @Override
@@ -68,8 +68,9 @@ public final class JournalWriterService implements JournalWriter {
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(insert)) {
             int open = 0;
+            Salts salts = new Salts(entries.size());
             for (NewEntry entry : entries) {
-                bind(statement, entry, number);
+                bind(statement, entry, number, salts.next());
                 statement.addBatch();
                 if (++open == BATCH) {
                     statement.executeBatch();
@@ -83,7 +84,7 @@ public final class JournalWriterService implements JournalWriter {
         return null;
     }
 
-    private void bind(PreparedStatement statement, NewEntry entry, long[] number)
+    private void bind(PreparedStatement statement, NewEntry entry, long[] number, String salt)
             throws SQLException {
         int index = 1;
         statement.setLong(index++, keys.next());
@@ -101,7 +102,8 @@ public final class JournalWriterService implements JournalWriter {
         statement.setLong(index++, entry.version());
         statement.setString(index++, entry.title());
         statement.setBytes(index++, bytes(entry.beforeJson()));
-        statement.setBytes(index, bytes(entry.afterJson()));
+        statement.setBytes(index++, bytes(entry.afterJson()));
+        statement.setString(index, salt);
     }
 
     private static byte[] bytes(String json) {

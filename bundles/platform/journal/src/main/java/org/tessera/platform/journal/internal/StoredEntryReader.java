@@ -1,6 +1,5 @@
 package org.tessera.platform.journal.internal;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -91,41 +90,10 @@ public final class StoredEntryReader implements StoredJournal {
             try (ResultSet rows = statement.executeQuery()) {
                 List<StoredEntry> entries = new ArrayList<>();
                 while (rows.next()) {
-                    entries.add(entry(rows));
+                    entries.add(StoredEntries.read(rows));
                 }
                 return entries;
             }
         }
-    }
-
-    private static StoredEntry entry(ResultSet rows) throws SQLException {
-        long id = rows.getLong(1);
-        int epoch = rows.getInt(2);
-        long number = rows.getLong(3);
-        return new StoredEntry(
-                new Position(epoch, number, id).cursor(),
-                epoch,
-                number,
-                id,
-                rows.getLong(4),
-                rows.getLong(5),
-                rows.getString(6),
-                rows.getString(7),
-                rows.getString(8),
-                rows.getString(9),
-                rows.getLong(10),
-                rows.getLong(11),
-                rows.getString(12),
-                json(rows, 13),
-                json(rows, 14));
-    }
-
-    private static byte[] json(ResultSet rows, int column) throws SQLException {
-        byte[] bytes = rows.getBytes(column);
-        if (bytes != null) {
-            return bytes;
-        }
-        String text = rows.getString(column + 2);
-        return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import org.tessera.itests.harness.TesseraContainer;
 import org.tessera.itests.harness.TesseraExtension;
 
 /** What every answer has, and which requests are not even looked at. */
+@Tag("any-database")
 @ExtendWith(TesseraExtension.class)
 class HttpHardeningIT {
 

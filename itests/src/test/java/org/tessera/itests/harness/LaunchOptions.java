@@ -55,7 +55,8 @@ final class LaunchOptions {
                 "-Dtessera.http.port=" + ports.http(),
                 "-Dtessera.https.port=" + ports.https(),
                 "-Dtessera.ssh.port=" + ports.ssh(),
-                "-Dtessera.demo=none");
+                "-Dtessera.demo=none",
+                Settings.compiler());
     }
 
     private static String setenv() throws IOException {

@@ -41,6 +41,11 @@ public final class Settings {
         return Path.of(required("tessera.itest.fixtures"));
     }
 
+    /** Which of its compilers the Java machine of a container uses. */
+    static String compiler() {
+        return required("tessera.itest.compiler");
+    }
+
     /** The bundles that Pax Exam itself needs, in the layout of a Maven repository. */
     static Path examRepository() {
         return Path.of(required("tessera.itest.exam.repository"));

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.tessera.itests.harness.ConsoleSession;
@@ -23,6 +24,7 @@ import org.tessera.itests.support.Rest;
 import org.tessera.itests.support.Users;
 
 /** Administrators sign in at the console as they do elsewhere, and are out as soon as elsewhere. */
+@Tag("any-database")
 @ExtendWith(TesseraExtension.class)
 class ConsoleUsersIT {
 

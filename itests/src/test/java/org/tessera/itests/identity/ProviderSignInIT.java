@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tessera.itests.harness.PrivateContainer;
 import org.tessera.itests.harness.Response;
@@ -37,6 +38,7 @@ import org.tessera.itests.support.Users;
  * Users sign in with an account that they have elsewhere, and with nothing that only looks like it.
  * In a container of its own, for there are many failures from this address.
  */
+@Tag("any-database")
 class ProviderSignInIT {
 
     private static final Duration SOON = Duration.ofSeconds(60);

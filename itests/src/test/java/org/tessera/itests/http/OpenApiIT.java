@@ -191,11 +191,23 @@ class OpenApiIT {
         } else if (type.equals("identity.access-event")) {
             api.withoutKey().post("/api/v1/session", Map.of("login", "no.one", "password", RUN));
             id = api.get(path + "?limit=1").expect(200).json().at("/items/0/id").asText();
+        } else if (type.equals("identity.erasure")) {
+            id = erasure(api);
         } else {
             id = api.get(path + "?limit=1").expect(200).json().at("/items/0/id").asText();
         }
         SAMPLES.put(type, id);
         return id;
+    }
+
+    private static String erasure(TesseraApi api) {
+        String path = paths.get("customers.contact");
+        String contact =
+                api.post(path, Map.of("lastName", RUN)).expect(201).json().path("id").asText();
+        Map<String, Object> body = Map.of("type", "customers.contact", "record", contact);
+        Response erased = api.post("/api/v1/personal-data/erasure", body);
+        check(erased, 200, "/api/v1/personal-data/erasure", "post");
+        return erased.json().at("/proofs/0").asText();
     }
 
     private static String created(TesseraApi api, String type, String path) {

@@ -89,4 +89,12 @@ class ChannelsIT {
                 api.patch(path(made), Map.of("optOutReason", "no reason of ours")), 422, "invalid");
         assertThat(Rest.journal(api, end)).isEmpty();
     }
+
+    @Test
+    void aPurgeTakesTheChannelsAlong(TesseraApi api) {
+        String id = contact.substring(contact.lastIndexOf('/') + 1);
+        JsonNode own = channel(api, mail);
+        Rest.bulk(api, CONTACTS, List.of(Map.of("op", "purge", "id", id)));
+        assertThat(api.get(path(own)).status()).isEqualTo(404);
+    }
 }

@@ -53,8 +53,7 @@ final class LongImport {
      * @param heading the heading of the column, with the comma before it
      * @param cell what stands in each row, with the comma before it
      */
-    LongImport(
-            TesseraApi api, String type, String tag, int rows, String heading, String cell) {
+    LongImport(TesseraApi api, String type, String tag, int rows, String heading, String cell) {
         this.api = api;
         this.rows = rows;
         this.kind = Kind.of(type);
@@ -63,7 +62,13 @@ final class LongImport {
         for (int i = 0; i < rows; i++) {
             String price = i % BAD_EVERY == BAD_EVERY - 1 ? "a lot" : i + ".25";
             csv.append(tag).append(' ').append(i).append(',');
-            csv.append(tag).append('-').append(i).append(',').append(price).append(cell).append('\n');
+            csv.append(tag)
+                    .append('-')
+                    .append(i)
+                    .append(',')
+                    .append(price)
+                    .append(cell)
+                    .append('\n');
         }
         id = Imports.prepare(api, type, csv.toString(), Map.of());
     }

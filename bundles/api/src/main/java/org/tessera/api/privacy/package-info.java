@@ -1,6 +1,6 @@
 /** What persons may ask for. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.tessera.api.privacy;
 
 import org.osgi.annotation.bundle.Export;

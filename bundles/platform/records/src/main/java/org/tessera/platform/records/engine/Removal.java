@@ -1,6 +1,10 @@
 package org.tessera.platform.records.engine;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.tessera.api.journal.EntryKind;
 import org.tessera.api.policy.Access;
 import org.tessera.api.policy.Operation;
@@ -8,6 +12,7 @@ import org.tessera.api.problem.ProblemException;
 import org.tessera.api.problem.ProblemType;
 import org.tessera.api.record.Record;
 import org.tessera.api.text.LocalizedText;
+import org.tessera.platform.records.RecordEraser;
 import org.tessera.platform.records.binding.BoundType;
 import org.tessera.platform.records.binding.FieldBinding;
 import org.tessera.platform.records.binding.TypeCatalog;
@@ -22,6 +27,9 @@ final class Removal {
     private final Session.Engine engine;
     private final UnitOfWork work;
     private final WriteChecks checks;
+    private final List<RecordEraser.Target> removed = new ArrayList<>();
+    private final List<RecordEraser.Target> released = new ArrayList<>();
+    private final Set<String> namedAfter = new HashSet<>();
 
     /**
      * Creates one.
@@ -107,11 +115,15 @@ final class Removal {
         Record before = records.required(type, id);
         work.purge(type, records.entity(type, before), before);
         records.removed(key);
+        removed.add(target(before));
         if (before.deletedAt() == null) {
             afterwards(EntryKind.DELETE, type, before);
         }
         for (TypeCatalog.InboundLink link : engine.catalog().inbound(type.id())) {
             // A module that was stopped meanwhile keeps nobody from removing records of another.
+            if (link.owner().title().fields().contains(link.field().field().name())) {
+                namedAfter.add(link.owner().id());
+            }
             work.writableIfServing(link.owner().id())
                     .ifPresent(owner -> release(owner, link.field().field().name(), id));
         }
@@ -141,7 +153,7 @@ final class Removal {
             if (record == null) {
                 continue;
             }
-            if (field.field().required()) {
+            if (field.field().required() || isPart(owner, record, link)) {
                 purgeAll(owner, linking);
             } else {
                 clear(owner, record, field);
@@ -149,11 +161,37 @@ final class Removal {
         }
     }
 
+    /**
+     * A part goes with the record that it is a part of. One that is a part of others as well stays
+     * with those, unless nothing of the record must stay.
+     */
+    private boolean isPart(BoundType owner, Record record, String link) {
+        Collection<String> follows = owner.type().follows();
+        return follows.contains(link)
+                && (work.isForgetting()
+                        || follows.stream()
+                                .noneMatch(
+                                        other ->
+                                                !other.equals(link)
+                                                        && record.value(other) != null));
+    }
+
     private void clear(BoundType type, Record before, FieldBinding field) {
         Write write = new Write(type, EntryKind.UPDATE, before.id(), before, session.trusted());
         write.put(field.field().name(), null);
         String title = checks.title(write);
         RecordEntity entity = records.entity(type, before);
-        records.wrote(work.update(entity, write, title, WriteChecks.titleKey(title)));
+        Record after = work.update(entity, write, title, WriteChecks.titleKey(title));
+        records.wrote(after);
+        released.add(target(after));
+    }
+
+    private static RecordEraser.Target target(Record record) {
+        return new RecordEraser.Target(record.type(), record.id(), record.title());
+    }
+
+    /** Returns what was removed for good so far, and what that took along. */
+    RecordEraser.Reach reach() {
+        return new RecordEraser.Reach(removed, released, namedAfter);
     }
 }

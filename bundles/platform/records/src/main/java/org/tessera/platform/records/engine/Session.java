@@ -19,6 +19,7 @@ import org.tessera.api.record.Record;
 import org.tessera.api.record.RecordSession;
 import org.tessera.api.type.Ownership;
 import org.tessera.platform.persistence.Keys;
+import org.tessera.platform.records.RecordEraser;
 import org.tessera.platform.records.binding.BoundType;
 import org.tessera.platform.records.binding.FieldBinding;
 import org.tessera.platform.records.binding.TypeCatalog;
@@ -305,5 +306,12 @@ final class Session implements RecordSession {
     @Override
     public void purge(String typeId, long id) {
         removal.purge(work.writable(typeId), id);
+    }
+
+    /** Purges a record without a word in the journal of what was in it. */
+    RecordEraser.Reach erase(String typeId, long id) {
+        work.forgetRemoved();
+        removal.purge(work.writable(typeId), id);
+        return removal.reach();
     }
 }

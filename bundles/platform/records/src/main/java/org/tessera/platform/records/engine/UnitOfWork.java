@@ -3,9 +3,11 @@ package org.tessera.platform.records.engine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.persistence.EntityManager;
 import javax.persistence.EntityManagerFactory;
 import org.tessera.api.caller.Caller;
@@ -33,6 +35,8 @@ final class UnitOfWork implements AutoCloseable {
     private final EntityValues values;
     private final PendingChanges pending = new PendingChanges();
     private final List<NewEntry> entries = new ArrayList<>();
+    private final Set<Long> forgotten = new HashSet<>();
+    private boolean forgetting;
 
     UnitOfWork(
             Caller caller,
@@ -201,9 +205,23 @@ final class UnitOfWork implements AutoCloseable {
         return after;
     }
 
+    /** Has the journal tell no more of records that are removed for good than that they were. */
+    void forgetRemoved() {
+        forgetting = true;
+    }
+
+    boolean isForgetting() {
+        return forgetting;
+    }
+
     /** Removes a record for good. */
     void purge(BoundType type, RecordEntity entity, Record before) {
-        manager(type).remove(entity);
+        if (!isRehearsal()) {
+            manager(type).remove(entity);
+        }
+        if (forgetting) {
+            forgotten.add(before.id());
+        }
         record(EntryKind.PURGE, type, before, before);
     }
 
@@ -234,6 +252,7 @@ final class UnitOfWork implements AutoCloseable {
         if (entries.isEmpty()) {
             return;
         }
+        entries.replaceAll(entry -> forgotten.contains(entry.recordId()) ? entry.bare() : entry);
         if (changeSet.label() != null || changeSet.undoes() != 0) {
             journal.name(
                     changeSetId,

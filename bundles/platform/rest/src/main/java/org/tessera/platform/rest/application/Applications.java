@@ -180,7 +180,8 @@ public final class Applications {
                         new SecondFactorResource(exchange, handlers.secondFactors()),
                         new AccessResource(exchange, handlers.reasons()),
                         new AuditResource(exchange, handlers.audit()),
-                        new PersonalDataResource(exchange, handlers.personalData()));
+                        new PersonalDataResource(
+                                exchange, handlers.personalData(), handlers.erasures()));
         own.push(register(OWN_NAME, "", resources, null, Passage.OPEN));
     }
 

@@ -14,6 +14,7 @@ import org.tessera.platform.rest.journal.ChangeSets;
 import org.tessera.platform.rest.journal.JournalReads;
 import org.tessera.platform.rest.module.ModuleRequests;
 import org.tessera.platform.rest.openapi.OpenApi;
+import org.tessera.platform.rest.privacy.ErasureRequests;
 import org.tessera.platform.rest.privacy.PersonalDataRequests;
 import org.tessera.platform.rest.record.Bulk;
 import org.tessera.platform.rest.record.RecordReads;
@@ -44,6 +45,7 @@ import org.tessera.platform.rest.transfer.Imports;
  * @param secondFactors begins and ends second factors
  * @param audit proves that the journal is as it was written
  * @param personalData hands out what is held about a person
+ * @param erasures erases persons
  * @param inventory lists the record types
  * @param openApi describes the API
  * @param health tells whether everything is up
@@ -65,6 +67,7 @@ record Handlers(
         AccessRequests reasons,
         AuditRequests audit,
         PersonalDataRequests personalData,
+        ErasureRequests erasures,
         Inventory inventory,
         OpenApi openApi,
         Health health) {
@@ -88,6 +91,7 @@ record Handlers(
                 new AccessRequests(services),
                 new AuditRequests(services),
                 new PersonalDataRequests(services),
+                new ErasureRequests(services, idempotency),
                 new Inventory(services),
                 new OpenApi(services),
                 new Health(services));

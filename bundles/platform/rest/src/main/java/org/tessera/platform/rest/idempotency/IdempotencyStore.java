@@ -6,8 +6,10 @@ import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -18,18 +20,21 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.persistence.Database;
 import org.tessera.platform.persistence.DatabaseException;
 import org.tessera.platform.persistence.SchemaManager;
 import org.tessera.platform.rest.http.Reply;
 import org.tessera.platform.rest.service.Settings;
+import org.tessera.spi.privacy.DataSubject;
+import org.tessera.spi.privacy.PersonalDataHolder;
 
 /**
  * Keeps the answers to requests with an idempotency key in the database, and throws old ones away.
  * Thread-safe.
  */
-@Component(service = IdempotencyStore.class)
-public class IdempotencyStore {
+@Component(service = {IdempotencyStore.class, PersonalDataHolder.class})
+public class IdempotencyStore implements PersonalDataHolder {
 
     private static final Logger LOG = LoggerFactory.getLogger(IdempotencyStore.class);
     private static final long PURGE_MINUTES = 60;
@@ -81,6 +86,54 @@ public class IdempotencyStore {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public LocalizedText label() {
+        return new LocalizedText(
+                "Answers kept for requests that are sent again",
+                "Respuestas guardadas para peticiones repetidas");
+    }
+
+    @Override
+    public long count(DataSubject subject) {
+        return scopes(subject).size();
+    }
+
+    /** The request stays known, so that it is not done again; what it was answered goes. */
+    @Override
+    public long erase(DataSubject subject) {
+        Set<String> scopes = scopes(subject);
+        for (String scope : scopes) {
+            IdempotencyTables.update(
+                    database,
+                    "UPDATE TESSERA_IDEMPOTENCY SET BODY = NULL, ENTITY_TAG = NULL WHERE SCOPE = ?",
+                    scope);
+        }
+        return scopes.size();
+    }
+
+    /** Returns the requests whose answers have one of the records. */
+    private Set<String> scopes(DataSubject subject) {
+        return database.inTransaction(
+                () ->
+                        database.query(
+                                connection -> {
+                                    Set<String> scopes = new HashSet<>();
+                                    try (PreparedStatement select =
+                                            connection.prepareStatement(
+                                                    "SELECT SCOPE FROM TESSERA_IDEMPOTENCY WHERE BODY LIKE ?")) {
+                                        for (long id : subject.records()) {
+                                            select.setString(1, "%" + id + "%");
+                                            try (ResultSet row = select.executeQuery()) {
+                                                while (row.next()) {
+                                                    scopes.add(row.getString(1));
+                                                }
+                                            }
+                                        }
+                                    }
+                                    return scopes;
+                                }));
     }
 
     /** Returns what is known of a request; empty if it is new. */

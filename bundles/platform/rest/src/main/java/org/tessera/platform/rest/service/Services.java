@@ -1,7 +1,9 @@
 package org.tessera.platform.rest.service;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.osgi.service.component.AnyService;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -17,6 +19,7 @@ import org.tessera.api.module.ModuleRegistry;
 import org.tessera.api.module.ModuleStatus;
 import org.tessera.api.policy.AccessReasons;
 import org.tessera.api.policy.Policy;
+import org.tessera.api.privacy.ErasureService;
 import org.tessera.api.privacy.SubjectAccess;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.problem.ProblemType;
@@ -157,6 +160,12 @@ public class Services {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
+    private volatile ErasureService erasures;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
     private volatile Audit audit;
 
     /** Karaf registers it when every feature that boots with the container is installed. */
@@ -177,6 +186,30 @@ public class Services {
     /** Tells whether every module that starts with the container has been installed. */
     public boolean isBooted() {
         return bootFinished != null && modulesSettled != null;
+    }
+
+    /** Tells whether every service that requests may need is there. */
+    public boolean isComplete() {
+        return Stream.of(
+                        records,
+                        lifecycle,
+                        undo,
+                        actions,
+                        reports,
+                        journal,
+                        imports,
+                        exports,
+                        database,
+                        policy,
+                        signIn,
+                        providerSignIn,
+                        apiKeys,
+                        secondFactor,
+                        reasons,
+                        subjects,
+                        erasures,
+                        audit)
+                .allMatch(Objects::nonNull);
     }
 
     /** Returns the modules and their types. */
@@ -244,6 +277,11 @@ public class Services {
     /** Returns what collects what is held about a person. */
     public SubjectAccess subjects() {
         return present(subjects);
+    }
+
+    /** Returns what erases persons. */
+    public ErasureService erasures() {
+        return present(erasures);
     }
 
     /** Returns the record engine. */

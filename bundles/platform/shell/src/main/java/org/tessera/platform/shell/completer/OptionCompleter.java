@@ -12,6 +12,7 @@ import org.apache.karaf.shell.api.console.CommandLine;
 import org.tessera.platform.shell.command.ActionCommand;
 import org.tessera.platform.shell.command.AuditExportCommand;
 import org.tessera.platform.shell.command.ChangesCommand;
+import org.tessera.platform.shell.command.EraseCommand;
 import org.tessera.platform.shell.command.ExportCommand;
 import org.tessera.platform.shell.command.HistoryCommand;
 import org.tessera.platform.shell.command.ImportCommand;
@@ -32,6 +33,7 @@ public final class OptionCompleter extends ServiceCompleter {
                     ActionCommand.class,
                     AuditExportCommand.class,
                     ChangesCommand.class,
+                    EraseCommand.class,
                     ExportCommand.class,
                     HistoryCommand.class,
                     ImportCommand.class,

@@ -40,14 +40,16 @@ import org.tessera.platform.transfer.store.ImportDefinition;
 import org.tessera.platform.transfer.store.ImportFiles;
 import org.tessera.platform.transfer.store.ImportRow;
 import org.tessera.platform.transfer.store.ImportStore;
+import org.tessera.spi.privacy.DataSubject;
+import org.tessera.spi.privacy.PersonalDataHolder;
 
 /** Imports from CSV files. */
 @Component(
-        service = ImportService.class,
+        service = {ImportService.class, PersonalDataHolder.class},
         immediate = true,
         configurationPid = "org.tessera.transfer")
 @Designate(ocd = TransferConfig.class)
-public final class Imports implements ImportService {
+public final class Imports implements ImportService, PersonalDataHolder {
 
     private static final int LISTED = 100;
 
@@ -58,6 +60,7 @@ public final class Imports implements ImportService {
     private final ImportFiles files;
     private final ImportQueue queue;
     private final Retention retention;
+    private final PersonalDataHolder copies;
 
     /**
      * Creates the service; what ran when the container ended without notice counts as interrupted.
@@ -80,6 +83,7 @@ public final class Imports implements ImportService {
         this.files = new ImportFiles(folder(bundle, config), config.maxFileBytes());
         store.interruptAll(files.node());
         this.restingImports = new RestingImports(undo, store, files);
+        this.copies = new ImportCopies(store, files);
         this.queue = new ImportQueue(records, registry, store, chunkRows(config));
         this.retention = new Retention(restingImports, store, files, keys, config.keepDays());
     }
@@ -272,5 +276,20 @@ public final class Imports implements ImportService {
     @Override
     public void delete(Caller caller, long id) {
         restingImports.delete(require(caller, id));
+    }
+
+    @Override
+    public LocalizedText label() {
+        return copies.label();
+    }
+
+    @Override
+    public long count(DataSubject subject) {
+        return copies.count(subject);
+    }
+
+    @Override
+    public long erase(DataSubject subject) {
+        return copies.erase(subject);
     }
 }

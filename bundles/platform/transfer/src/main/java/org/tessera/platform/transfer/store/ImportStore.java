@@ -244,6 +244,11 @@ public final class ImportStore implements RunStore {
                 ImportRow.IN_HAND);
     }
 
+    /** Returns the imports of a node, the oldest first. */
+    public List<ImportRow> ofNode(String node) {
+        return table.select(this::read, SELECT + " WHERE NODE_NAME = ? ORDER BY ID", node);
+    }
+
     /** Returns the imports of a node that are not running, the oldest first. */
     public List<ImportRow> resting(String node) {
         return table.select(

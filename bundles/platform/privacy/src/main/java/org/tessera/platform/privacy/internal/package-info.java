@@ -1,0 +1,2 @@
+/** What persons have a right to, beyond getting to know what is held about them. */
+package org.tessera.platform.privacy.internal;

@@ -50,8 +50,10 @@ public final class Health implements AutoCloseable {
         checks.add(new Check("database", probe.isUp(), null));
         checks.add(new Check("container", services.isBooted(), null));
         checks.add(new Check("departments", services.guard().isReady(), null));
-        // A module that does not serve is no reason to take the others from those who need them.
         boolean up = checks.stream().allMatch(Check::up);
+        // What is missing is missing for those alone who ask for it.
+        checks.add(new Check("services", services.isComplete(), null));
+        // A module that does not serve is no reason to take the others from those who need them.
         boolean modulesUp = true;
         for (ModuleStatus module : services.conditions()) {
             boolean serves = !TROUBLE.contains(module.state());

@@ -34,6 +34,7 @@ class HealthTest {
         when(services.databaseIfPresent()).thenReturn(Optional.of(database));
         when(database.query(any())).thenReturn(true);
         when(services.isBooted()).thenReturn(true);
+        when(services.isComplete()).thenReturn(true);
         when(services.guard()).thenReturn(TestGuard.all());
     }
 
@@ -51,6 +52,7 @@ class HealthTest {
                         "{\"status\":\"up\",\"checks\":[{\"name\":\"database\",\"status\":\"up\"},"
                                 + "{\"name\":\"container\",\"status\":\"up\"},"
                                 + "{\"name\":\"departments\",\"status\":\"up\"},"
+                                + "{\"name\":\"services\",\"status\":\"up\"},"
                                 + "{\"name\":\"modules\",\"status\":\"up\"}]}");
     }
 

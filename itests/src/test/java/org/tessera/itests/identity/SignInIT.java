@@ -76,6 +76,11 @@ class SignInIT {
         assertThat(file).doesNotExist();
         Problem.check(anybody.post("/api/v1/setup", request), 404, "not-found");
         administrator = signedIn(anybody, "root.it");
+        JsonNode events =
+                administrator.get("/api/v1/identity/access-events?sort=id").expect(200).json();
+        assertThat(events.at("/items/0/event").asText()).isEqualTo("set-up");
+        assertThat(events.at("/items/0/login").asText()).isEqualTo("root.it");
+        assertThat(events.at("/items/0/address").asText()).isNotEmpty();
         role = Rest.id(administrator, "/api/v1/identity/roles", "name", "Readers");
         Rest.create(
                 administrator,

@@ -9,10 +9,12 @@ import java.util.Objects;
  * @param login what the user signs in with
  * @param name what people call the user
  * @param password the new password
+ * @param address the network address that the request comes from; null if it is not known
  */
-public record FirstAdministrator(String token, String login, String name, String password) {
+public record FirstAdministrator(
+        String token, String login, String name, String password, String address) {
 
-    /** Checks that nothing is null. */
+    /** Checks that nothing but the address is null. */
     public FirstAdministrator {
         Objects.requireNonNull(token, "token");
         Objects.requireNonNull(login, "login");

@@ -84,7 +84,8 @@ public interface SignIn {
      * Ends a session of a user.
      *
      * @param caller the user itself or an administrator
+     * @param address the network address that the request comes from
      * @throws ProblemException {@code not-found} if there is no such session
      */
-    void endSession(Caller caller, long user, long session);
+    void endSession(Caller caller, long user, long session, String address);
 }

@@ -1,7 +1,6 @@
 package org.tessera.platform.identity.event;
 
 import org.osgi.service.component.annotations.Component;
-import org.tessera.api.caller.Caller;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.problem.ProblemType;
 import org.tessera.api.text.LocalizedText;
@@ -29,8 +28,7 @@ public final class AccessEventRule implements RecordRule {
     }
 
     private static void requireProduct(RecordWrite write) {
-        Caller caller = write.session().caller();
-        if (!caller.isSystem() || !caller.origin().equals(AccessEvents.ORIGIN)) {
+        if (!AccessEvents.mayWrite(write.session().caller())) {
             throw new ProblemException(
                     ProblemType.FORBIDDEN,
                     new LocalizedText(

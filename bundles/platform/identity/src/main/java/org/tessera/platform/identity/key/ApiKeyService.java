@@ -8,6 +8,7 @@ import org.tessera.api.caller.Caller;
 import org.tessera.api.policy.Policy;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.problem.ProblemType;
+import org.tessera.api.record.Record;
 import org.tessera.api.record.RecordService;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.identity.event.AccessEvents;
@@ -54,7 +55,8 @@ public final class ApiKeyService implements ApiKeys {
             Caller caller, Credentials credentials, long user, ApiKeyRequest request) {
         own.require(caller, credentials, user);
         check(request);
-        if (!records.read(CALLER, Types.USER, user).flag("active")) {
+        Record owner = records.read(CALLER, Types.USER, user);
+        if (!owner.flag("active")) {
             throw ProblemException.noRecord(Types.USER, user);
         }
         if (keys.of(user).size() >= MOST) {
@@ -66,9 +68,13 @@ public final class ApiKeyService implements ApiKeys {
                                     "Ya hay {0} claves; revoque una antes")
                             .with(MOST));
         }
-        ApiKeyMade made = keys.make(user, request);
-        note(Kind.KEY_MADE, caller, credentials, user, made.info().id());
-        return made;
+        return events.with(
+                notes -> {
+                    ApiKeyMade made = keys.make(user, request);
+                    String id = Long.toString(made.info().id());
+                    notes.note(Kind.KEY_MADE, owner, caller, credentials.address(), id);
+                    return made;
+                });
     }
 
     private void check(ApiKeyRequest request) {
@@ -124,15 +130,17 @@ public final class ApiKeyService implements ApiKeys {
     @Override
     public void revoke(Caller caller, Credentials credentials, long user, long key) {
         own.require(caller, credentials, user);
-        if (!keys.revoke(user, key)) {
-            throw new ProblemException(
-                    ProblemType.NOT_FOUND,
-                    new LocalizedText("There is no such key", "No existe esa clave"));
-        }
-        note(Kind.KEY_REVOKED, caller, credentials, user, key);
-    }
-
-    private void note(Kind kind, Caller caller, Credentials credentials, long user, long key) {
-        events.note(kind, user, caller, credentials.address(), Long.toString(key));
+        Record owner = events.user(user);
+        events.with(
+                notes -> {
+                    if (!keys.revoke(user, key)) {
+                        throw new ProblemException(
+                                ProblemType.NOT_FOUND,
+                                new LocalizedText("There is no such key", "No existe esa clave"));
+                    }
+                    String id = Long.toString(key);
+                    notes.note(Kind.KEY_REVOKED, owner, caller, credentials.address(), id);
+                    return null;
+                });
     }
 }

@@ -154,7 +154,7 @@ public class ApiKeyStore {
     boolean revoke(long user, long id) {
         int revoked =
                 tables.update("DELETE FROM TESSERA_API_KEY WHERE ID = ? AND USER_ID = ?", id, user);
-        known.values().removeIf(each -> each.key().id() == id);
+        tables.forget(() -> known.values().removeIf(each -> each.key().id() == id));
         return revoked > 0;
     }
 

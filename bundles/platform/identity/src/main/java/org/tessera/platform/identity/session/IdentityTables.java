@@ -192,6 +192,17 @@ public final class IdentityTables {
                 });
     }
 
+    /**
+     * Has memory let go of what has just been changed here: at once, and once more at the end of
+     * the transaction, for until then others still read what was there before.
+     */
+    public void forget(Runnable work) {
+        work.run();
+        if (database.inTransaction()) {
+            database.onCompletion(isCommitted -> work.run());
+        }
+    }
+
     /** Reads rows. */
     public <T> List<T> select(RowMapper<T> mapper, String sql, Object... parameters) {
         return database.query(

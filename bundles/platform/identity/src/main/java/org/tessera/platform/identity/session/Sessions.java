@@ -270,22 +270,27 @@ public final class Sessions {
     /** Ends a session. */
     public void end(long id) {
         tables.update("DELETE FROM TESSERA_SESSION WHERE ID = ?", id);
-        known.values().removeIf(each -> each.session().id() == id);
+        tables.forget(() -> known.values().removeIf(each -> each.session().id() == id));
     }
 
     /** Ends a session of a user. Returns whether there was one. */
     public boolean end(long user, long id) {
         int ended =
                 tables.update("DELETE FROM TESSERA_SESSION WHERE ID = ? AND USER_ID = ?", id, user);
-        known.values().removeIf(each -> each.session().id() == id);
+        tables.forget(() -> known.values().removeIf(each -> each.session().id() == id));
         return ended > 0;
     }
 
     /** Ends all sessions of a user but one, which may be 0 for none. */
     public void endAll(long user, long but) {
         tables.update("DELETE FROM TESSERA_SESSION WHERE USER_ID = ? AND ID <> ?", user, but);
-        known.values()
-                .removeIf(each -> each.session().user() == user && each.session().id() != but);
+        tables.forget(
+                () ->
+                        known.values()
+                                .removeIf(
+                                        each ->
+                                                each.session().user() == user
+                                                        && each.session().id() != but));
     }
 
     /**

@@ -215,8 +215,13 @@ public final class ProviderSignInService implements ProviderSignIn {
             throw failed(user, answer, attempt, detail + ": user is switched off or not known yet");
         }
         attempt.succeeded();
-        events.note(Kind.SIGNED_IN, user, caller, answer.address(), detail);
-        Sessions.Begun begun = sessions.begin(user.id(), true, answer.address(), answer.agent());
+        Sessions.Begun begun =
+                events.with(
+                        notes -> {
+                            notes.note(Kind.SIGNED_IN, user, caller, answer.address(), detail);
+                            return sessions.begin(
+                                    user.id(), true, answer.address(), answer.agent());
+                        });
         return new Done(
                 new SignedIn(caller, begun.secret(), begun.pageToken(), begun.end()),
                 journey.returnTo());

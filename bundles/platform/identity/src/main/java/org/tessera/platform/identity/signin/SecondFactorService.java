@@ -123,13 +123,25 @@ public final class SecondFactorService implements SecondFactor {
         Sessions.Current session = session(credentials);
         Record user = user(session);
         FailedAttempts.Attempt attempt = attempt(user, credentials);
-        List<String> codes = database.inTransaction(() -> factors.confirm(user.id(), code.strip()));
+        List<String> codes =
+                events.with(
+                        notes -> {
+                            List<String> made = factors.confirm(user.id(), code.strip());
+                            if (!made.isEmpty()) {
+                                sessions.endAll(user.id(), session.id());
+                                notes.note(
+                                        Kind.SECOND_FACTOR_ON,
+                                        user,
+                                        caller,
+                                        credentials.address(),
+                                        null);
+                            }
+                            return made;
+                        });
         if (codes.isEmpty()) {
             throw wrong(user, attempt, credentials);
         }
         attempt.withdraw();
-        sessions.endAll(user.id(), session.id());
-        events.note(Kind.SECOND_FACTOR_ON, user, caller, credentials.address(), null);
         return codes;
     }
 
@@ -141,8 +153,14 @@ public final class SecondFactorService implements SecondFactor {
             throw wrong(user, attempt, credentials);
         }
         attempt.withdraw();
-        database.inTransaction(() -> factors.remove(user.id()));
-        events.note(Kind.SECOND_FACTOR_OFF, user, caller, credentials.address(), null);
+        events.with(
+                notes -> {
+                    if (factors.remove(user.id())) {
+                        notes.note(
+                                Kind.SECOND_FACTOR_OFF, user, caller, credentials.address(), null);
+                    }
+                    return null;
+                });
     }
 
     @Override
@@ -151,11 +169,16 @@ public final class SecondFactorService implements SecondFactor {
             throw new ProblemException(ProblemType.FORBIDDEN, OTHERS);
         }
         own.require(caller, credentials, user);
-        if (!database.inTransaction(() -> factors.remove(user))) {
-            throw new ProblemException(ProblemType.NOT_FOUND, NONE);
-        }
-        sessions.endAll(user, 0);
-        events.note(Kind.SECOND_FACTOR_OFF, user, caller, credentials.address(), null);
+        Record found = events.user(user);
+        events.with(
+                notes -> {
+                    if (!factors.remove(user)) {
+                        throw new ProblemException(ProblemType.NOT_FOUND, NONE);
+                    }
+                    sessions.endAll(user, 0);
+                    notes.note(Kind.SECOND_FACTOR_OFF, found, caller, credentials.address(), null);
+                    return null;
+                });
     }
 
     private Sessions.Current session(Credentials credentials) {

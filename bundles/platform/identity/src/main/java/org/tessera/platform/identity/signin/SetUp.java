@@ -17,6 +17,8 @@ import org.tessera.api.record.Record;
 import org.tessera.api.record.RecordService;
 import org.tessera.api.record.RecordSession;
 import org.tessera.api.text.LocalizedText;
+import org.tessera.platform.identity.event.AccessEvents;
+import org.tessera.platform.identity.event.AccessEvents.Kind;
 import org.tessera.platform.identity.internal.Secrets;
 import org.tessera.platform.identity.internal.Types;
 import org.tessera.platform.security.FirstAdministrator;
@@ -90,6 +92,8 @@ final class SetUp {
                 session -> {
                     Record user = create(session, request);
                     passwords.store(user.id(), hash);
+                    AccessEvents.notes(session)
+                            .note(Kind.SET_UP, user, null, request.address(), null);
                     return user;
                 });
         file().delete();

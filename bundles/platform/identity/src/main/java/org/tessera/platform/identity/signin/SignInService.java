@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -20,6 +21,7 @@ import org.tessera.api.record.RecordService;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.identity.event.AccessEvents;
 import org.tessera.platform.identity.event.AccessEvents.Kind;
+import org.tessera.platform.identity.event.AccessEvents.Notes;
 import org.tessera.platform.identity.internal.Own;
 import org.tessera.platform.identity.internal.Types;
 import org.tessera.platform.identity.password.PasswordHasher;
@@ -27,7 +29,6 @@ import org.tessera.platform.identity.password.PasswordRules;
 import org.tessera.platform.identity.rights.RightsService;
 import org.tessera.platform.identity.second.SecondFactors;
 import org.tessera.platform.identity.session.Sessions;
-import org.tessera.platform.persistence.Database;
 import org.tessera.platform.persistence.Keys;
 import org.tessera.platform.security.ConsoleSignIn;
 import org.tessera.platform.security.ConsoleUser;
@@ -59,7 +60,6 @@ public final class SignInService implements SignIn, ConsoleSignIn {
                     "Who comes with the key of the installation has no password",
                     "Quien se identifica con la clave de la instalación no tiene contraseña");
 
-    private final Database database;
     private final RecordService records;
     private final Own own;
     private final RightsService rights;
@@ -76,7 +76,6 @@ public final class SignInService implements SignIn, ConsoleSignIn {
     @Activate
     public SignInService(
             BundleContext context,
-            @Reference Database database,
             @Reference Keys keys,
             @Reference RecordService records,
             @Reference Policy policy,
@@ -86,7 +85,6 @@ public final class SignInService implements SignIn, ConsoleSignIn {
             @Reference AccessEvents events,
             @Reference PasswordHasher hasher,
             @Reference PasswordRules rules) {
-        this.database = database;
         this.records = records;
         this.own = new Own(policy);
         this.rights = rights;
@@ -124,13 +122,17 @@ public final class SignInService implements SignIn, ConsoleSignIn {
         Caller caller = check.password(user, request.password(), attempt, request.address());
         requireSecondFactor(user.orElseThrow(), request, attempt);
         attempt.succeeded();
-        events.note(Kind.SIGNED_IN, user.get(), caller, request.address(), null);
         Sessions.Begun begun =
-                sessions.begin(
-                        user.orElseThrow().id(),
-                        request.browser(),
-                        request.address(),
-                        request.agent());
+                events.with(
+                        notes -> {
+                            Record found = user.get();
+                            notes.note(Kind.SIGNED_IN, found, caller, request.address(), null);
+                            return sessions.begin(
+                                    found.id(),
+                                    request.browser(),
+                                    request.address(),
+                                    request.agent());
+                        });
         return new SignedIn(caller, begun.secret(), begun.pageToken(), begun.end());
     }
 
@@ -185,17 +187,18 @@ public final class SignInService implements SignIn, ConsoleSignIn {
 
     @Override
     public void signOut(Credentials credentials) {
-        sessions.current(credentials)
-                .ifPresent(
-                        session -> {
-                            sessions.end(session.id());
-                            events.note(
-                                    Kind.SIGNED_OUT,
-                                    session.user(),
-                                    rights.caller(session.user()).orElse(null),
-                                    credentials.address(),
-                                    null);
-                        });
+        sessions.current(credentials).ifPresent(session -> signOut(session, credentials));
+    }
+
+    private void signOut(Sessions.Current session, Credentials credentials) {
+        Record user = events.user(session.user());
+        Caller caller = rights.caller(session.user()).orElse(null);
+        events.with(
+                notes -> {
+                    sessions.end(session.id());
+                    notes.note(Kind.SIGNED_OUT, user, caller, credentials.address(), null);
+                    return null;
+                });
     }
 
     @Override
@@ -210,9 +213,11 @@ public final class SignInService implements SignIn, ConsoleSignIn {
         if (!found.flag("active")) {
             throw ProblemException.noRecord(Types.USER, user);
         }
-        Invitation made = database.inTransaction(() -> invitations.make(found));
-        events.note(Kind.INVITED, found, caller, null, null);
-        return made;
+        return events.with(
+                notes -> {
+                    notes.note(Kind.INVITED, found, caller, credentials.address(), null);
+                    return invitations.make(found);
+                });
     }
 
     @Override
@@ -228,8 +233,12 @@ public final class SignInService implements SignIn, ConsoleSignIn {
             throw new ProblemException(ProblemType.UNAUTHENTICATED, WRONG_TOKEN);
         }
         attempt.succeeded();
-        setPassword(user.get(), password, () -> invitations.use(token, user.get()), 0);
-        events.note(Kind.PASSWORD_SET, user.get(), null, address, null);
+        setPassword(
+                user.get(),
+                password,
+                () -> invitations.use(token, user.get()),
+                0,
+                notes -> notes.note(Kind.PASSWORD_SET, user.get(), null, address, null));
     }
 
     @Override
@@ -247,23 +256,32 @@ public final class SignInService implements SignIn, ConsoleSignIn {
         }
         // Who knows the password alone must not wipe out wrong codes of the second factor.
         attempt.withdraw();
-        setPassword(user, password, () -> true, session.id());
-        events.note(Kind.PASSWORD_SET, user, caller, credentials.address(), null);
+        setPassword(
+                user,
+                password,
+                () -> true,
+                session.id(),
+                notes -> notes.note(Kind.PASSWORD_SET, user, caller, credentials.address(), null));
     }
 
     private void setPassword(
-            Record user, String password, Supplier<Boolean> condition, long keptSession) {
+            Record user,
+            String password,
+            Supplier<Boolean> condition,
+            long keptSession,
+            Consumer<Notes> event) {
         String hash =
                 passwords.checked(
                         password, user.text("login"), user.text("name"), user.text("email"));
-        database.inTransaction(
-                () -> {
+        events.with(
+                notes -> {
                     if (!condition.get()) {
                         throw new ProblemException(ProblemType.UNAUTHENTICATED, WRONG_TOKEN);
                     }
                     passwords.store(user.id(), hash);
                     invitations.withdraw(user.id());
                     sessions.endAll(user.id(), keptSession);
+                    event.accept(notes);
                     return null;
                 });
     }
@@ -275,13 +293,19 @@ public final class SignInService implements SignIn, ConsoleSignIn {
     }
 
     @Override
-    public void endSession(Caller caller, long user, long session) {
+    public void endSession(Caller caller, long user, long session, String address) {
         own.require(caller, user);
-        if (!sessions.end(user, session)) {
-            throw new ProblemException(
-                    ProblemType.NOT_FOUND,
-                    new LocalizedText("There is no such session", "No existe esa sesión"));
-        }
-        events.note(Kind.SESSION_ENDED, user, caller, null, null);
+        Record found = events.user(user);
+        events.with(
+                notes -> {
+                    if (!sessions.end(user, session)) {
+                        throw new ProblemException(
+                                ProblemType.NOT_FOUND,
+                                new LocalizedText(
+                                        "There is no such session", "No existe esa sesión"));
+                    }
+                    notes.note(Kind.SESSION_ENDED, found, caller, address, null);
+                    return null;
+                });
     }
 }

@@ -89,7 +89,8 @@ public final class SessionRequests {
                                 required(body, TOKEN, LOGIN_LENGTH),
                                 required(body, LOGIN, LOGIN_LENGTH),
                                 required(body, "name", LOGIN_LENGTH),
-                                required(body, PASSWORD, PASSWORD_LENGTH)));
+                                required(body, PASSWORD, PASSWORD_LENGTH),
+                                call.credentials().address()));
         return Reply.empty(204);
     }
 
@@ -127,7 +128,7 @@ public final class SessionRequests {
     /** Ends a session of a user. */
     public Reply endSession(Call call, long user, long session) {
         call.plain();
-        services.signIn().endSession(call.caller(), user, session);
+        services.signIn().endSession(call.caller(), user, session, call.credentials().address());
         return Reply.empty(204);
     }
 

@@ -2,7 +2,9 @@ package org.tessera.itests.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -113,5 +115,60 @@ class ImportCommandsIT {
         String end = Rest.journalEnd(api);
         assertThat(console.run(again)).containsPattern("as they were +\\| 1");
         assertThat(Rest.journal(api, end)).isEmpty();
+    }
+
+    private JsonNode account(TesseraApi api) {
+        return api.get(Rest.path(ACCOUNTS, "filter", "name==" + tag + "*"))
+                .expect(200)
+                .json()
+                .at("/items/0");
+    }
+
+    @Test
+    void whatIsGuessedCanBeSaid(TesseraApi api, TesseraConsole console) throws IOException {
+        // A comma more than there are columns, and letters that are others in UTF-8.
+        Files.writeString(
+                file,
+                "Firma|Umsatz|Ort\n" + tag + " Müller, Söhne|1.234,50|Köln\n",
+                StandardCharsets.ISO_8859_1);
+        String said =
+                "crm:import "
+                        + file
+                        + " --type customers.account --charset ISO-8859-1 --delimiter '|'"
+                        + " --currency CHF --map Firma=name --map Umsatz=annualRevenue --map Ort="
+                        + " --const employees=7 --const 'description=From {Ort}' --yes";
+        console.run(said);
+        JsonNode made = account(api);
+        assertThat(made.path("name").asText()).isEqualTo(tag + " Müller, Söhne");
+        assertThat(made.at("/annualRevenue/amount").asText()).isEqualTo("1234.50");
+        assertThat(made.at("/annualRevenue/currency").asText()).isEqualTo("CHF");
+        assertThat(made.path("employees").asInt()).isEqualTo(7);
+        assertThat(made.path("description").asText()).isEqualTo("From Köln");
+    }
+
+    @Test
+    void aModeAndAPlanAreFollowed(TesseraApi api, TesseraConsole console) throws IOException {
+        Files.writeString(file, "Company,Staff\n" + tag + " 1,10\n");
+        // There is nothing to change yet.
+        console.execute(command + " --match name --mode update --yes");
+        assertThat(names(api)).isEmpty();
+        console.run(command + " --match name --mode create --yes");
+        assertThat(names(api)).containsExactly(tag + " 1");
+        Path plan = folder.resolve("plan.json");
+        Files.writeString(
+                plan,
+                """
+                {"type": "customers.account", "mode": "update", "matchFields": ["name"],
+                 "columns": [{"column": "Company", "field": "name"},
+                             {"column": "Staff", "field": "foundedYear"}]}
+                """);
+        Files.writeString(file, "Company,Staff\n" + tag + " 1,1999\n" + tag + " 2,2000\n");
+        console.execute("crm:import " + file + " --plan " + plan + " --yes");
+        assertThat(names(api)).containsExactly(tag + " 1");
+        assertThat(account(api).path("foundedYear").asInt()).isEqualTo(1999);
+        assertThat(account(api).path("employees").asInt()).isEqualTo(10);
+        Files.writeString(plan, "{\"type\": ");
+        assertThat(console.execute("crm:import " + file + " --plan " + plan + " --yes").status())
+                .isNotZero();
     }
 }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tessera.itests.harness.Database;
@@ -357,6 +358,29 @@ class LauncherIT {
         }
         if (LaunchedTessera.database() == Database.DERBY) {
             startsOnAnotherPortWithNothingInIt();
+        }
+    }
+
+    /** It takes a minute, for a database may come up later than Tessera. */
+    @Test
+    @Tag("long")
+    void aDatabaseThatCannotBeReachedIsNamed() throws IOException {
+        tessera = LaunchedTessera.in(folder);
+        try (LaunchedTessera closed = tessera) {
+            String url =
+                    "jdbc:postgresql://127.0.0.1:" + LaunchedTessera.freePort() + "/nobody?user=me";
+            Outcome outcome = tessera.run("up", "--no-demo", "--db", url);
+            assertThat(outcome.status()).isEqualTo(1);
+            List<String> said = outcome.text().lines().toList();
+            assertThat(said).as(outcome.text()).hasSize(3);
+            assertThat(said.get(0)).isEqualTo("Starting ...");
+            assertThat(said.get(1))
+                    .startsWith("The database cannot be used yet, trying for a minute: ")
+                    .containsIgnoringCase("connection");
+            assertThat(said.get(2))
+                    .startsWith("tessera: the database cannot be used: ")
+                    .containsIgnoringCase("connection");
+            assertThat(tessera.run("status").status()).isEqualTo(3);
         }
     }
 

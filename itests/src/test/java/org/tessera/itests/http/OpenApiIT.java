@@ -191,7 +191,7 @@ class OpenApiIT {
         } else if (type.equals("identity.access-event")) {
             api.withoutKey().post("/api/v1/session", Map.of("login", "no.one", "password", RUN));
             id = api.get(path + "?limit=1").expect(200).json().at("/items/0/id").asText();
-        } else if (type.equals("identity.erasure")) {
+        } else if (type.equals("privacy.erasure")) {
             id = erasure(api);
         } else {
             id = api.get(path + "?limit=1").expect(200).json().at("/items/0/id").asText();

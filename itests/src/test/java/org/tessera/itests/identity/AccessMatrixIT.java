@@ -46,7 +46,7 @@ class AccessMatrixIT {
                     "sales.stage");
 
     private static final Set<String> OF_THE_PLATFORM =
-            Set.of("identity", "organization", "platform");
+            Set.of("identity", "organization", "platform", "privacy");
     private static final String HIDDEN_TYPE = "customers.account";
     private static final String HIDDEN_FIELD = "website";
     private static final int CALLS = 20_000;

@@ -283,7 +283,7 @@ class ErasureIT {
                         "/api/v1/change-sets?limit=200",
                         "/api/v1/imports",
                         "/api/v1/audit/export",
-                        "/api/v1/identity/erasures?limit=200")) {
+                        "/api/v1/privacy/erasures?limit=200")) {
             String text = api.get(path).text();
             if (text.toLowerCase(Locale.ROOT).replace(lower(path), "").contains(MARK + tag)) {
                 found.add(path);
@@ -341,12 +341,12 @@ class ErasureIT {
                 .doesNotContain(secret(1));
         assertThat(api.get(CONTACTS + "/" + contact).status()).isEqualTo(404);
         JsonNode proofs =
-                api.get(Rest.path("/api/v1/identity/erasures", "filter", "subjectId==" + contact))
+                api.get(Rest.path("/api/v1/privacy/erasures", "filter", "subjectId==" + contact))
                         .expect(200)
                         .json();
         JsonNode proof = proofs.path("items").get(0);
         assertThat(proof.path("reference").asText()).isEqualTo("2026-17");
-        String path = "/api/v1/identity/erasures/" + proof.path("id").asText();
+        String path = "/api/v1/privacy/erasures/" + proof.path("id").asText();
         Problem.check(api.delete(path), 403, "forbidden");
         assertThat(api.patch(path, Map.of("reference", "other")).status()).isIn(403, 422);
     }

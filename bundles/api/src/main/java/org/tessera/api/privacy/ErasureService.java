@@ -27,7 +27,7 @@ public interface ErasureService {
     /**
      * Removes the record and its parts for good, takes their titles and values out of the journal,
      * whose chain of hashes stays whole, and has everybody who keeps copies remove them. All of it
-     * or nothing. A record of {@code identity.erasure} proves it without saying who it was.
+     * or nothing. A record of {@code privacy.erasure} proves it without saying who it was.
      *
      * @param reference what the installation files the request under; null for nothing
      * @throws org.tessera.api.problem.ProblemException as {@link #preview}; whatever a rule has

@@ -17,7 +17,7 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface EntryEraser {
 
     /** The record type whose records prove that entries were erased. */
-    String PROOF_TYPE = "identity.erasure";
+    String PROOF_TYPE = "privacy.erasure";
 
     /** The field of such a record with the proof. */
     String PROOF_FIELD = "proof";

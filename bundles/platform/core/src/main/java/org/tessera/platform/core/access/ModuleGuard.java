@@ -1,7 +1,6 @@
 package org.tessera.platform.core.access;
 
 import java.util.Optional;
-import java.util.Set;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -13,6 +12,7 @@ import org.tessera.api.policy.Access;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.problem.ProblemType;
 import org.tessera.api.text.LocalizedText;
+import org.tessera.platform.core.module.DeclaredModule;
 
 /**
  * Answers for {@link ModuleAccess}, also while it is not there: then the product itself gets
@@ -20,9 +20,6 @@ import org.tessera.api.text.LocalizedText;
  */
 @Component(service = ModuleGuard.class)
 public class ModuleGuard {
-
-    /** Without these nobody could enable anything again. */
-    private static final Set<String> UNRESTRICTED = Set.of("identity", "organization", "platform");
 
     private static final LocalizedText NOT_YET =
             new LocalizedText(
@@ -55,7 +52,8 @@ public class ModuleGuard {
 
     /** Tells whether a module is one that every department has. */
     public static boolean isUnrestricted(String module) {
-        return UNRESTRICTED.contains(module);
+        // Without these nobody could enable anything again.
+        return DeclaredModule.PLATFORM_MODULES.contains(module);
     }
 
     /**

@@ -37,7 +37,7 @@ public record DeclaredModule(Bundle bundle, ModuleDescriptor descriptor) {
 
     /** The ids of the platform's own modules, which no other module may take. */
     public static final Set<String> PLATFORM_MODULES =
-            Set.of("identity", "organization", "platform");
+            Set.of("identity", "organization", "platform", "privacy");
 
     /** Tells whether an id is not for modules that are installed. */
     public static boolean isReserved(String id) {

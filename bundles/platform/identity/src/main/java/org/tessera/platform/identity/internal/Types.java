@@ -23,9 +23,6 @@ public final class Types {
     /** What happened when users signed in and out. */
     public static final String ACCESS_EVENT = "identity.access-event";
 
-    /** That a person was erased. */
-    public static final String ERASURE = "identity.erasure";
-
     /** Those whose records say who may do what: administrators alone may write them. */
     public static final Set<String> GIVING_RIGHTS =
             Set.of(USER, ROLE, ROLE_MEMBER, PERMISSION, HIDDEN_FIELD);

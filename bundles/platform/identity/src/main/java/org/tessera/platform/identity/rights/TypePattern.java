@@ -2,6 +2,7 @@ package org.tessera.platform.identity.rights;
 
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.tessera.platform.core.module.DeclaredModule;
 
 /** The record types that a permission is about. */
 public final class TypePattern {
@@ -12,7 +13,7 @@ public final class TypePattern {
             Pattern.compile("\\*|[a-z][a-z0-9-]*\\.(\\*|[a-z][a-z0-9-]*)");
 
     /** What they hold concerns everybody, so they have to be named. */
-    private static final Set<String> NAMED_ONLY = Set.of("identity", "organization", "platform");
+    private static final Set<String> NAMED_ONLY = DeclaredModule.PLATFORM_MODULES;
 
     private TypePattern() {}
 

@@ -80,8 +80,8 @@ public final class EraseCommand extends CrmCommand {
         if (yes) {
             print().line(
                             text(
-                                            "Erased; the proof is identity.erasure ",
-                                            "Suprimido; la prueba es identity.erasure ")
+                                            "Erased; the proof is privacy.erasure ",
+                                            "Suprimido; la prueba es privacy.erasure ")
                                     + String.join(
                                             ", ",
                                             erasure.proofs().stream()

@@ -1,4 +1,4 @@
-package org.tessera.platform.identity.entity;
+package org.tessera.platform.privacy.entity;
 
 import javax.persistence.Column;
 import javax.persistence.Entity;
@@ -10,7 +10,7 @@ import org.tessera.spi.entity.RecordEntity;
  * attributes.
  */
 @Entity
-@Table(name = "IDENTITY_ERASURE")
+@Table(name = "PRIVACY_ERASURE")
 public class Erasure extends RecordEntity {
 
     @Column(name = "SUBJECT_TYPE")

@@ -1,11 +1,11 @@
-package org.tessera.platform.identity.event;
+package org.tessera.platform.privacy.rule;
 
 import org.osgi.service.component.annotations.Component;
 import org.tessera.api.journal.EntryKind;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.problem.ProblemType;
 import org.tessera.api.text.LocalizedText;
-import org.tessera.platform.identity.internal.Types;
+import org.tessera.platform.audit.EntryEraser;
 import org.tessera.spi.record.RecordRule;
 import org.tessera.spi.record.RecordWrite;
 
@@ -15,7 +15,7 @@ public final class ErasureRule implements RecordRule {
 
     @Override
     public String type() {
-        return Types.ERASURE;
+        return EntryEraser.PROOF_TYPE;
     }
 
     @Override

@@ -1,0 +1,2 @@
+/** The entities of this module. */
+package org.tessera.platform.privacy.entity;

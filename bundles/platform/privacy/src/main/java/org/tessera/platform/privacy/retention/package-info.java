@@ -1,0 +1,2 @@
+/** How long records are kept. */
+package org.tessera.platform.privacy.retention;

@@ -199,7 +199,13 @@ class BootIT {
         bringNewerSales();
         container.restart();
         awaitState("leaving", "stopped");
-        assertThat(modules.changes("leaving")).containsExactly("install ok", "stop ok");
+        // The module is stopped a moment before that is written.
+        await("the outcome is written")
+                .atMost(CHANGE)
+                .untilAsserted(
+                        () ->
+                                assertThat(modules.changes("leaving"))
+                                        .containsExactly("install ok", "stop ok"));
         assertThat(container.log().lines())
                 .noneMatch(line -> line.contains("could not be stopped"));
         assertThat(modules.state("staying")).isEqualTo("active");

@@ -28,6 +28,7 @@ public final class Exchanger {
     private final ModuleBundles bundles;
     private final BundleStore store;
     private final Placements placements;
+    private final Supplier<Duration> bound;
     private final Bounded bounded;
     private final Set<String> left = new TreeSet<>();
 
@@ -46,6 +47,7 @@ public final class Exchanger {
         this.bundles = bundles;
         this.store = store;
         this.placements = placements;
+        this.bound = bound;
         this.bounded = new Bounded(bound, helpers);
     }
 
@@ -71,6 +73,7 @@ public final class Exchanger {
     public void start(String module) throws ExchangeException, InterruptedException {
         for (Bundle bundle : bundles.of(module)) {
             if (!isFragment(bundle)) {
+                bundles.awaitLevel(bundle, bound.get());
                 bounded.start(bundle);
             }
         }

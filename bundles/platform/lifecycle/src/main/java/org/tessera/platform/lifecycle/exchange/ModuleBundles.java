@@ -14,6 +14,8 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.tessera.api.module.ModuleStatus;
 import org.tessera.api.text.LocalizedText;
@@ -27,15 +29,18 @@ public final class ModuleBundles {
     public static final String SCHEME = ModuleStates.MANAGED;
 
     private static final Duration REFRESH = Duration.ofSeconds(60);
+    private static final long PAUSE_MILLIS = 10;
 
     private final BundleContext context;
     private final FrameworkWiring wiring;
+    private final FrameworkStartLevel level;
 
     /** Creates the access through the context of this bundle. */
     public ModuleBundles(BundleContext context) {
         this.context = context;
-        this.wiring =
-                context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
+        Bundle framework = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION);
+        this.wiring = framework.adapt(FrameworkWiring.class);
+        this.level = framework.adapt(FrameworkStartLevel.class);
     }
 
     /** Returns the location of a bundle of a module. */
@@ -121,6 +126,20 @@ public final class ModuleBundles {
                     new LocalizedText(
                             "The framework did not rewire the bundles in time",
                             "El framework no ha reconectado los bundles a tiempo"));
+        }
+    }
+
+    /**
+     * Waits until the framework, which may be starting, has come to the start level of a bundle; it
+     * starts none before. Gives up after the limit, and when the framework stops.
+     */
+    void awaitLevel(Bundle bundle, Duration limit) throws InterruptedException {
+        int needed = bundle.adapt(BundleStartLevel.class).getStartLevel();
+        long end = System.nanoTime() + limit.toNanos();
+        while (level.getStartLevel() < needed
+                && level.getBundle().getState() != Bundle.STOPPING
+                && System.nanoTime() - end < 0) {
+            Thread.sleep(PAUSE_MILLIS);
         }
     }
 

@@ -46,6 +46,9 @@ final class Boot {
     /** How the note of a module begins that admission keeps out. */
     static final String KEPT_OUT = "Admission does not let it start: ";
 
+    /** How the note of a module begins that cannot be put in place. */
+    private static final String MISPLACED = "It could not be put in place: ";
+
     /** How often a first module that does not get well is tried in a row. */
     private static final int ATTEMPTS = 2;
 
@@ -120,10 +123,13 @@ final class Boot {
                     exchanger.stop(module);
                 }
             }
+            if (installation.note().startsWith(MISPLACED)) {
+                note(installation, "");
+            }
         } catch (ExchangeException e) {
             LOG.warn("Module {} cannot be put in place: {}", module, e.getMessage());
             bundles.own(module).ifPresent(bundle -> states.failed(bundle, e.reason()));
-            note(installation, e.getMessage());
+            note(installation, MISPLACED + e.getMessage());
         }
     }
 

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.tessera.platform.lifecycle.state.ModuleVersion;
 
 class ExchangerTest {
@@ -92,6 +95,21 @@ class ExchangerTest {
                 .hasMessageContaining("no fuel");
         exchanger.stop("m");
         serve(good);
+        assertThat(own().getState()).isEqualTo(Bundle.ACTIVE);
+    }
+
+    @Test
+    void waitsForAFrameworkThatIsStillStarting() throws Exception {
+        exchanger.place("m", framework.version("1.0.0", null));
+        own().adapt(BundleStartLevel.class).setStartLevel(80);
+        FrameworkStartLevel level =
+                framework.context().getBundle(0).adapt(FrameworkStartLevel.class);
+        assertThatThrownBy(() -> exchanger(Duration.ofMillis(50)).start("m"))
+                .isInstanceOf(ExchangeException.class)
+                .hasMessageContaining("its start level is 80");
+        CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS)
+                .execute(() -> level.setStartLevel(100));
+        exchanger.start("m");
         assertThat(own().getState()).isEqualTo(Bundle.ACTIVE);
     }
 

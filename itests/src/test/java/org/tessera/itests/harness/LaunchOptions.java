@@ -17,6 +17,9 @@ final class LaunchOptions {
     private static final String EXAM_OBJECTS =
             "-Djdk.serialFilter=java.**;javax.**;org.ops4j.**;!*";
 
+    /** With one compiler alone Java reserves a fifth of it, which a run of all tests fills. */
+    private static final String CODE_CACHE = "-XX:ReservedCodeCacheSize=240m";
+
     /** What {@code bin/karaf} of the container opens to it; Pax Exam does not run that script. */
     private static final List<String> MODULES =
             List.of(
@@ -56,6 +59,7 @@ final class LaunchOptions {
                 "-Dtessera.https.port=" + ports.https(),
                 "-Dtessera.ssh.port=" + ports.ssh(),
                 "-Dtessera.demo=none",
+                CODE_CACHE,
                 Settings.compiler());
     }
 

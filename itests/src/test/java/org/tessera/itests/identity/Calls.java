@@ -49,7 +49,11 @@ final class Calls {
                     "plan",
                     Map.of("action", "stop"),
                     "keys",
-                    Map.of("name", "matrix"));
+                    Map.of("name", "matrix"),
+                    "try",
+                    Map.of("dryRun", false),
+                    "run",
+                    Map.of("dryRun", false));
 
     private static final Map<String, String> QUERIES =
             Map.of(
@@ -146,7 +150,7 @@ final class Calls {
         String operation = method + " " + template;
         boolean ofModule =
                 template.matches(
-                                "/api/v1/(?!identity|organization|platform)[a-z-]+/[a-z-]+(?:/.*)?")
+                                "/api/v1/(?!identity|organization|platform|privacy)[a-z-]+/[a-z-]+(?:/.*)?")
                         && document.path("paths")
                                 .has(template.replaceAll("^(/api/v1/[^/]+/[^/]+).*", "$1/schema"));
         if (ofModule || (ENDING.contains(operation) && person != Person.ANONYMOUS)) {

@@ -189,7 +189,7 @@ final class Check {
     }
 
     private void takeProof(StoredEntry entry) {
-        proofs.putAll(ErasureProof.read(entry));
+        proofs.putAll(ErasureProof.read(entry, folder::key));
     }
 
     /** What was erased by law is as it was sealed but for its title and values. */

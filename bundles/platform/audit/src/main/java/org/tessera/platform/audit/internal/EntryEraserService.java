@@ -19,11 +19,13 @@ import org.tessera.platform.journal.StoredEntry;
 public final class EntryEraserService implements EntryEraser {
 
     private final JournalEraser journal;
+    private final SealKey key;
 
     /** Creates the service. */
     @Activate
-    public EntryEraserService(@Reference JournalEraser journal) {
+    public EntryEraserService(@Reference JournalEraser journal, @Reference KeyKeeper keeper) {
         this.journal = journal;
+        this.key = keeper.key();
     }
 
     @Override
@@ -42,7 +44,7 @@ public final class EntryEraserService implements EntryEraser {
             }
         }
         return new Erased(
-                ErasureProof.of(entries),
+                ErasureProof.of(entries, key),
                 entries.size(),
                 entries.stream().map(StoredEntry::changeSet).collect(Collectors.toSet()),
                 titles);

@@ -2,13 +2,11 @@ package org.tessera.platform.audit.internal;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -23,7 +21,6 @@ import org.tessera.platform.core.thread.RepeatingThread;
 import org.tessera.platform.journal.StoredJournal;
 import org.tessera.platform.persistence.Database;
 import org.tessera.platform.persistence.SchemaManager;
-import org.tessera.platform.security.SecretFile;
 
 /** Seals the journal every few seconds with a thread of its own. */
 @Component(immediate = true)
@@ -36,7 +33,6 @@ public final class Sealer implements Audit {
     private static final Duration BREATH = Duration.ofMillis(100);
 
     private final BlockStore blocks;
-    private final SealFolder folder;
     private final SealKey key;
     private final Verifier verifier;
     private final Exporter exporter;
@@ -44,21 +40,16 @@ public final class Sealer implements Audit {
     private final RepeatingThread thread;
     private boolean failing;
 
-    /** Makes the key at the first start, and begins. */
+    /** Begins to seal. */
     @Activate
     public Sealer(
-            BundleContext context,
+            @Reference KeyKeeper keeper,
             @Reference Database database,
             @Reference SchemaManager schemas,
             @Reference StoredJournal journal) {
         schemas.apply(AuditTables.SCHEMA);
-        Path data = Path.of(context.getProperty("karaf.data"), "audit");
-        this.folder = new SealFolder(data);
-        this.key =
-                new SealKey(
-                        new SecretFile(data.resolve("signing.key"), "key of the audit")
-                                .readOrCreate());
-        folder.keep(key);
+        this.key = keeper.key();
+        SealFolder folder = keeper.folder();
         this.blocks = new BlockStore(database);
         this.verifier = new Verifier(journal, blocks, folder);
         this.exporter = new Exporter(journal);

@@ -39,9 +39,9 @@ final class AuditFixture implements AutoCloseable {
                 new JournalStore(platform.database(), platform.schemas(), platform.keys());
         writer = new JournalWriterService(store);
         journal = new StoredEntryReader(store);
-        eraser = new EntryEraserService(new JournalEraserService(store));
         folder = new SealFolder(outside);
-        folder.keep(key);
+        eraser =
+                new EntryEraserService(new JournalEraserService(store), new KeyKeeper(folder, key));
         blocks = new BlockStore(platform.database());
         verifier = new Verifier(journal, blocks, folder);
     }
@@ -96,6 +96,16 @@ final class AuditFixture implements AutoCloseable {
                                     eraser.erase(records, List.of("sales.note")).proofs();
                             proofs.forEach(proof -> append(EntryEraser.PROOF_TYPE, proof));
                             return proofs;
+                        });
+    }
+
+    /** Writes what looks like a proof, as somebody can who has the database alone. */
+    void forge(String proof) {
+        platform.database()
+                .inTransaction(
+                        () -> {
+                            append(EntryEraser.PROOF_TYPE, proof);
+                            return null;
                         });
     }
 

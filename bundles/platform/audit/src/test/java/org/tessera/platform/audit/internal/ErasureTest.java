@@ -96,6 +96,35 @@ class ErasureTest {
         }
     }
 
+    /** Whoever has the database but not the key can empty an entry, and it shows. */
+    @ParameterizedTest
+    @EnumSource(Product.class)
+    void aProofThatTheAuditDidNotSignProvesNothing(Product product) throws Exception {
+        try (AuditFixture audit = new AuditFixture(product, outside)) {
+            audit.block(4);
+            StoredEntry second = ofSecond(audit).get(0);
+            String signed =
+                    ErasureProof.of(List.of(second), new SealKey("a key of somebody else")).get(0);
+            String lines = signed.substring(signed.indexOf('\n') + 1);
+            String borrowed = audit.key.id() + signed.substring(signed.indexOf(' '));
+            audit.platform
+                    .test()
+                    .execute(
+                            "UPDATE TESSERA_JOURNAL SET TITLE = NULL, BEFORE_BYTES = NULL,"
+                                    + " AFTER_BYTES = NULL, SALT = 'erased'"
+                                    + OF_SECOND);
+            for (String forged : List.of(lines, signed, borrowed)) {
+                audit.forge(forged);
+                audit.block(1);
+                assertThat(audit.verify().findings())
+                        .extracting(Finding::code)
+                        .containsExactly("entry-changed");
+            }
+            audit.forge(ErasureProof.of(List.of(second), audit.key).get(0));
+            assertThat(audit.verify().findings()).isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Product.class)
     void whatIsChangedInAnErasedEntryIsFound(Product product) throws Exception {

@@ -18,7 +18,7 @@ final class LaunchOptions {
             "-Djdk.serialFilter=java.**;javax.**;org.ops4j.**;!*";
 
     /** With one compiler alone Java reserves a fifth of it, which a run of all tests fills. */
-    private static final String CODE_CACHE = "-XX:ReservedCodeCacheSize=240m";
+    static final String CODE_CACHE = "-XX:ReservedCodeCacheSize=240m";
 
     /** What {@code bin/karaf} of the container opens to it; Pax Exam does not run that script. */
     private static final List<String> MODULES =

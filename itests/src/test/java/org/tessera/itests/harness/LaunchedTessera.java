@@ -33,6 +33,7 @@ public final class LaunchedTessera implements AutoCloseable {
         environment.put("TESSERA_SSH_PORT", Integer.toString(ports.ssh()));
         // The console speaks the language of whoever runs the tests.
         environment.put("LC_ALL", "C.UTF-8");
+        environment.put("TESSERA_JAVA_OPTS", Settings.compiler() + " " + LaunchOptions.CODE_CACHE);
     }
 
     /**

@@ -52,7 +52,7 @@ class MisbehavingModulesIT {
         Fixtures.install(container, "fleet", INSPECTOR);
         home = container.home();
         // Those that hang do so on purpose.
-        setPatience(container, 10);
+        setPatience(container, 6);
     }
 
     private static void setPatience(TesseraContainer container, int seconds) {

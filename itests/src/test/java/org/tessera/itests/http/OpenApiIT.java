@@ -1,6 +1,7 @@
 package org.tessera.itests.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -8,6 +9,7 @@ import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -193,6 +195,8 @@ class OpenApiIT {
             id = api.get(path + "?limit=1").expect(200).json().at("/items/0/id").asText();
         } else if (type.equals("privacy.erasure")) {
             id = erasure(api);
+        } else if (type.equals("privacy.record-read")) {
+            id = read(api, path);
         } else {
             id = api.get(path + "?limit=1").expect(200).json().at("/items/0/id").asText();
         }
@@ -208,6 +212,23 @@ class OpenApiIT {
         Response erased = api.post("/api/v1/personal-data/erasure", body);
         check(erased, 200, "/api/v1/personal-data/erasure", "post");
         return erased.json().at("/proofs/0").asText();
+    }
+
+    /** Reads are kept from a moment after their type is watched. */
+    private static String read(TesseraApi api, String path) {
+        String watch =
+                paths.get("privacy.watched-type") + "/" + sample(api, "privacy.watched-type");
+        String watched = api.get(watch).expect(200).json().path("recordType").asText();
+        JsonNode read =
+                await("reads are kept")
+                        .atMost(Duration.ofSeconds(30))
+                        .until(
+                                () -> {
+                                    api.get(paths.get(watched)).expect(200);
+                                    return api.get(path).expect(200).json().at("/items/0");
+                                },
+                                JsonNode::isObject);
+        return read.path("id").asText();
     }
 
     private static String created(TesseraApi api, String type, String path) {

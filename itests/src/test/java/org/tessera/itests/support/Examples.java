@@ -73,7 +73,13 @@ public final class Examples {
             case "link" -> target.equals(type) ? null : links.apply(target);
             // A mark such as "default" would concern other records too.
             case "boolean" -> null;
-            default -> field.path("unique").asBoolean() ? example.asText() + suffix : example;
+            default -> isMadeUnique(field) ? example.asText() + suffix : example;
         };
+    }
+
+    /** What names a record type has to name one that there is. */
+    private static boolean isMadeUnique(JsonNode field) {
+        return field.path("unique").asBoolean()
+                && !field.path("name").asText().equals("recordType");
     }
 }

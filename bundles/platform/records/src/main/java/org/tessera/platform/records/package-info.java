@@ -2,7 +2,7 @@
  * What the bundles of the platform need of the record engine beyond {@code org.tessera.api.record}.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.tessera.platform.records;
 
 import org.osgi.annotation.bundle.Export;

@@ -1,8 +1,12 @@
 package org.tessera.platform.journal.internal;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -58,6 +62,7 @@ public final class JournalService implements Journal {
         EntrySieve sieve = sieve(caller);
         Position from = cursor.map(Position::of).orElse(Position.START);
         return collect(
+                caller,
                 sieve,
                 limit,
                 last ->
@@ -79,6 +84,7 @@ public final class JournalService implements Journal {
             return List.of();
         }
         return collect(
+                caller,
                 sieve,
                 limit,
                 last ->
@@ -91,6 +97,7 @@ public final class JournalService implements Journal {
         requireLimit(limit, MAX_ENTRIES);
         EntrySieve sieve = sieve(caller);
         return collect(
+                caller,
                 sieve,
                 limit,
                 last ->
@@ -156,6 +163,18 @@ public final class JournalService implements Journal {
     @FunctionalInterface
     private interface Pages {
         List<EntryReader.Row> behind(EntryReader.Row last);
+    }
+
+    /** Collects entries and tells whose they are before they are handed out. */
+    private List<JournalEntry> collect(Caller caller, EntrySieve sieve, int limit, Pages pages) {
+        List<JournalEntry> passed = collect(sieve, limit, pages);
+        Map<String, Set<Long>> records = new HashMap<>();
+        passed.forEach(
+                entry ->
+                        records.computeIfAbsent(entry.type(), type -> new HashSet<>())
+                                .add(entry.recordId()));
+        sight.shown(caller, records);
+        return passed;
     }
 
     /**

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.tessera.api.type.FieldType;
 import org.tessera.api.type.RecordType;
 import org.tessera.platform.core.access.ModuleGuard;
 import org.tessera.platform.journal.NewEntry;
+import org.tessera.platform.journal.RecordSight;
 import org.tessera.platform.persistence.Database;
 import org.tessera.platform.persistence.Keys;
 import org.tessera.platform.persistence.testing.TestDatabase.Product;
@@ -44,6 +46,7 @@ final class JournalFixture implements AutoCloseable, ModuleRegistry, ModuleAcces
     final Map<String, Access> access = new HashMap<>();
     final Set<String> disabled = new HashSet<>();
     final Set<Long> visible = new HashSet<>();
+    final Map<String, Set<Long>> shown = new HashMap<>();
     final List<ModuleStatus> modules = new ArrayList<>();
 
     private final List<RecordType> types = List.of(newType("lead"), newType("note"));
@@ -62,8 +65,18 @@ final class JournalFixture implements AutoCloseable, ModuleRegistry, ModuleAcces
                         this,
                         this,
                         new ModuleGuard(this),
-                        (caller, type, ids) ->
-                                ids.stream().filter(visible::contains).collect(toSet()));
+                        new RecordSight() {
+                            @Override
+                            public Set<Long> visible(
+                                    Caller caller, RecordType type, Collection<Long> ids) {
+                                return ids.stream().filter(visible::contains).collect(toSet());
+                            }
+
+                            @Override
+                            public void shown(Caller caller, Map<String, Set<Long>> records) {
+                                shown.putAll(records);
+                            }
+                        });
     }
 
     Database database() {

@@ -1,6 +1,7 @@
 package org.tessera.platform.records.engine;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -19,12 +20,17 @@ public final class JournalSight implements RecordSight {
 
     private final TypeCatalog catalog;
     private final QueryEngine queries;
+    private final Readings readings;
 
     /** Creates the service. */
     @Activate
-    public JournalSight(@Reference TypeCatalog catalog, @Reference QueryEngine queries) {
+    public JournalSight(
+            @Reference TypeCatalog catalog,
+            @Reference QueryEngine queries,
+            @Reference Readings readings) {
         this.catalog = catalog;
         this.queries = queries;
+        this.readings = readings;
     }
 
     @Override
@@ -38,5 +44,10 @@ public final class JournalSight implements RecordSight {
                                     : Set.<Long>of();
                         })
                 .orElse(Set.of());
+    }
+
+    @Override
+    public void shown(Caller caller, Map<String, Set<Long>> records) {
+        readings.history(caller, records);
     }
 }

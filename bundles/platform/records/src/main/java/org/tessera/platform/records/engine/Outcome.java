@@ -58,9 +58,11 @@ final class Outcome {
     private Record shown(Record record) {
         BoundType type = catalog.get(record.type());
         Access access = queries.decide(caller, Operation.READ, type);
-        return access.allowed() && records.isGranted(access, type, record)
-                ? record.without(access.hiddenFields())
-                : keyOf(record);
+        if (!access.allowed() || !records.isGranted(access, type, record)) {
+            return keyOf(record);
+        }
+        records.show(record);
+        return record.without(access.hiddenFields());
     }
 
     private static Record keyOf(Record record) {

@@ -60,6 +60,7 @@ public final class RecordEngine implements RecordService {
     private final QueryEngine queries;
     private final JournalWriter journal;
     private final Keys keys;
+    private final Readings readings;
     private final RecordCache cache;
     private final boolean caching;
     private volatile Session.Engine parts;
@@ -97,6 +98,7 @@ public final class RecordEngine implements RecordService {
             @Reference Keys keys,
             @Reference Rules rules,
             @Reference HierarchyLock lock,
+            @Reference Readings readings,
             Config config) {
         this.database = database;
         this.catalog = catalog;
@@ -104,6 +106,7 @@ public final class RecordEngine implements RecordService {
         this.queries = queries;
         this.journal = journal;
         this.keys = keys;
+        this.readings = readings;
         this.caching = database.dialect().name().equals("derby");
         this.cache = new RecordCache(caching ? config.cachedRecords() : 0);
         this.parts =
@@ -134,7 +137,15 @@ public final class RecordEngine implements RecordService {
         }
         requireText(changeSet.label());
         long id = changeSet.id() == 0 ? keys.next() : changeSet.id();
-        return persistently(asking -> attempt(caller, changeSet, id, asking, work));
+        try {
+            return persistently(asking -> attempt(caller, changeSet, id, asking, work));
+        } catch (ProblemException e) {
+            // A change of a version that has passed is refused with the record as it is.
+            if (e.extensions().get("current") instanceof Record current) {
+                readings.answer(caller, List.of(new RecordKey(current.type(), current.id())));
+            }
+            throw e;
+        }
     }
 
     private static void requireText(String label) {
@@ -154,7 +165,10 @@ public final class RecordEngine implements RecordService {
                 asking -> {
                     ModulesInUse modules = new ModulesInUse(gates, catalog);
                     try (UnitOfWork unit = UnitOfWork.rehearsal(caller, modules, now())) {
-                        return work.apply(new Session(parts, caller, unit, true));
+                        Session session = new Session(parts, caller, unit, true);
+                        T result = work.apply(session);
+                        readings.answer(caller, session.records().shown());
+                        return result;
                     }
                 });
     }
@@ -202,19 +216,23 @@ public final class RecordEngine implements RecordService {
         try (UnitOfWork unit = new UnitOfWork(caller, changeSet, id, journal, modules, now())) {
             Session session = new Session(parts, caller, unit, asking);
             List<RecordKey> committing = new ArrayList<>();
+            T result;
             try {
-                return database.inTransaction(
-                        () -> {
-                            T result = work.apply(session);
-                            unit.complete();
-                            committing.addAll(session.records().touched());
-                            cache.suspend(committing);
-                            return result;
-                        });
+                result =
+                        database.inTransaction(
+                                () -> {
+                                    T done = work.apply(session);
+                                    unit.complete();
+                                    committing.addAll(session.records().touched());
+                                    cache.suspend(committing);
+                                    return done;
+                                });
             } finally {
                 cache.forget(session.records().touched());
                 cache.resume(committing);
             }
+            readings.answer(caller, session.records().shown());
+            return result;
         }
     }
 
@@ -250,6 +268,15 @@ public final class RecordEngine implements RecordService {
 
     @Override
     public Optional<Record> find(Caller caller, String typeId, long id) {
+        Optional<Record> found = granted(caller, typeId, id);
+        if (found.isPresent()) {
+            readings.record(caller, typeId, id);
+        }
+        return found;
+    }
+
+    /** Returns a record as the caller may see it; empty if it may not. */
+    private Optional<Record> granted(Caller caller, String typeId, long id) {
         long generation = catalog.generation();
         BoundType type = catalog.get(typeId);
         Access access = queries.access(caller, Operation.READ, type);
@@ -289,17 +316,24 @@ public final class RecordEngine implements RecordService {
 
     @Override
     public RecordPage list(Caller caller, RecordQuery query) {
-        return queries.list(caller, query);
+        RecordPage page = queries.list(caller, query);
+        readings.page(caller, query, page, () -> queries.question(query));
+        return page;
     }
 
     @Override
     public void stream(Caller caller, RecordQuery query, Consumer<Record> consumer) {
-        queries.stream(caller, query, consumer);
+        Streaming streaming =
+                readings.stream(caller, query, consumer, () -> queries.question(query));
+        queries.stream(caller, query, streaming);
+        streaming.end();
     }
 
     @Override
     public AggregateResult aggregate(Caller caller, AggregateQuery query) {
-        return queries.aggregate(caller, query);
+        AggregateResult result = queries.aggregate(caller, query);
+        readings.summary(caller, query.type(), () -> queries.question(query));
+        return result;
     }
 
     /** Returns the gate of a module, for parts of the engine that run a module's code. */

@@ -130,7 +130,17 @@ final class Session implements RecordSession {
 
     @Override
     public Optional<Record> find(String type, long id) {
-        return records.find(type, id);
+        Optional<Record> found = records.find(type, id);
+        found.ifPresent(this::handOut);
+        return found;
+    }
+
+    /** Takes note of what a client gets; what a module's code works with nobody sees. */
+    private Record handOut(Record record) {
+        if (!trusted) {
+            records.show(record);
+        }
+        return record;
     }
 
     @Override
@@ -144,6 +154,10 @@ final class Session implements RecordSession {
         flush(type, Reach.isOwn(type.type(), query));
         RecordPage page = engine.queries().list(caller, query);
         records.saw(page);
+        page.items().forEach(this::handOut);
+        page.included()
+                .values()
+                .forEach(links -> links.values().forEach(all -> all.forEach(this::handOut)));
         return page;
     }
 
@@ -186,7 +200,7 @@ final class Session implements RecordSession {
 
     /** Clients see of what they wrote what they may see; a module's code sees all of it. */
     private Record shown(Record record, Access access) {
-        return trusted ? record : record.without(access.hiddenFields());
+        return handOut(trusted ? record : record.without(access.hiddenFields()));
     }
 
     /** Returns a type or throws the problem {@code not-found}. */

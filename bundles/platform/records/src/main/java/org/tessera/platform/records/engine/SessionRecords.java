@@ -35,6 +35,7 @@ final class SessionRecords {
     private final Map<RecordKey, Record> current = new HashMap<>();
     private final Set<RecordKey> gone = new HashSet<>();
     private final Set<RecordKey> touched = new HashSet<>();
+    private final Set<RecordKey> shown = new HashSet<>();
 
     /** The versions that were read, of records that were not changed here before. */
     private final Map<RecordKey, Long> seen = new HashMap<>();
@@ -48,6 +49,18 @@ final class SessionRecords {
     /** Returns the records that were changed. */
     Set<RecordKey> touched() {
         return touched;
+    }
+
+    /** Takes note that the caller gets to see a record. */
+    void show(Record record) {
+        shown.add(new RecordKey(record.type(), record.id()));
+    }
+
+    /** Returns the records that the caller gets to see and that were not changed. */
+    Set<RecordKey> shown() {
+        Set<RecordKey> unchanged = new HashSet<>(shown);
+        unchanged.removeAll(touched);
+        return unchanged;
     }
 
     /** Tells whether a record was changed here. */

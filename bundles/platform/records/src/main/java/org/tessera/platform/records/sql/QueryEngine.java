@@ -174,11 +174,22 @@ public final class QueryEngine {
 
     private ListStatement statement(
             Caller caller, BoundType type, RecordQuery query, Access access) {
-        Filter filter =
-                query.expression()
-                        .map(text -> Filter.and(query.filter(), parser.parse(text)))
-                        .orElse(query.filter());
-        return new ListStatement(type, query, filter, access, compiler(caller));
+        return new ListStatement(
+                type, query, filter(query.filter(), query.expression()), access, compiler(caller));
+    }
+
+    private Filter filter(Filter filter, Optional<String> expression) {
+        return expression.map(text -> Filter.and(filter, parser.parse(text))).orElse(filter);
+    }
+
+    /** Returns what a query that was answered asked for. */
+    public Question question(RecordQuery query) {
+        return Question.of(catalog, query, filter(query.filter(), query.expression()));
+    }
+
+    /** Returns what an aggregate query that was answered asked for. */
+    public Question question(AggregateQuery query) {
+        return Question.of(catalog, query, filter(query.filter(), query.expression()));
     }
 
     private FilterCompiler compiler(Caller caller) {
@@ -233,10 +244,7 @@ public final class QueryEngine {
     public AggregateResult aggregate(Caller caller, AggregateQuery query) {
         BoundType type = catalog.get(query.type());
         Access access = access(caller, Operation.READ, type);
-        Filter filter =
-                query.expression()
-                        .map(text -> Filter.and(query.filter(), parser.parse(text)))
-                        .orElse(query.filter());
+        Filter filter = filter(query.filter(), query.expression());
         Aggregation aggregation =
                 new Aggregation(type, query, filter, access, compiler(caller), database.dialect());
         Sql sql = aggregation.sql();

@@ -46,6 +46,8 @@ public final class EngineFixture implements AutoCloseable {
     private final Rules rules = new Rules();
     private final ModuleGates gates = TestBinding.gates();
     private final QueryEngine queries;
+    private final TestWitness witness = new TestWitness();
+    private final Readings readings = new Readings(witness);
     private final RecordEngine records;
     private final UndoEngine undo;
     private volatile Policy policy = (caller, operation, type) -> Access.ALL;
@@ -81,6 +83,7 @@ public final class EngineFixture implements AutoCloseable {
                         platform.keys(),
                         rules,
                         new HierarchyLock(platform.database(), platform.schemas()),
+                        readings,
                         settings());
         undo =
                 new UndoEngine(
@@ -90,7 +93,7 @@ public final class EngineFixture implements AutoCloseable {
                                 decisions,
                                 registry(module),
                                 new ModuleGuard(null),
-                                new JournalSight(catalog, queries)),
+                                new JournalSight(catalog, queries, readings)),
                         catalog,
                         platform.keys());
     }
@@ -124,6 +127,11 @@ public final class EngineFixture implements AutoCloseable {
     /** Lets a policy decide from now on. */
     public void policy(Policy next) {
         policy = next;
+    }
+
+    /** Returns what is told of reads. */
+    TestWitness witness() {
+        return witness;
     }
 
     /** Returns the engine. */

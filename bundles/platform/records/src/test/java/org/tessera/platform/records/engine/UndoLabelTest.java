@@ -50,7 +50,8 @@ class UndoLabelTest {
                 (caller, operation, type) -> Access.ALL,
                 registry,
                 new ModuleGuard(null),
-                new JournalSight(engine.catalog(), engine.queries()));
+                new JournalSight(
+                        engine.catalog(), engine.queries(), new Readings(new TestWitness())));
     }
 
     @ParameterizedTest

@@ -33,6 +33,7 @@ import org.tessera.platform.core.lifecycle.ModuleLifecycle;
 import org.tessera.platform.core.lifecycle.ModulesSettled;
 import org.tessera.platform.core.module.ModuleConditions;
 import org.tessera.platform.persistence.Database;
+import org.tessera.platform.records.ReadWitness;
 import org.tessera.platform.rest.http.HttpProblem;
 import org.tessera.platform.security.ApiKeys;
 import org.tessera.platform.security.ProviderSignIn;
@@ -168,6 +169,12 @@ public class Services {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile Audit audit;
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile ReadWitness reads;
+
     /** Karaf registers it when every feature that boots with the container is installed. */
     @Reference(
             service = AnyService.class,
@@ -186,6 +193,11 @@ public class Services {
     /** Tells whether every module that starts with the container has been installed. */
     public boolean isBooted() {
         return bootFinished != null && modulesSettled != null;
+    }
+
+    /** Tells whether anybody may read, which takes somebody who keeps the reads. */
+    public boolean isReadable() {
+        return reads != null;
     }
 
     /** Tells whether every service that requests may need is there. */

@@ -40,7 +40,7 @@ public final class Health implements AutoCloseable {
 
     /**
      * Answers with 200 if the database and the container are up and it is known what departments
-     * have, else with 503; how the modules are is a detail.
+     * have and whose reads are kept, else with 503; how the modules are is a detail.
      *
      * @param detailed whether modules are named, which only those who may know get
      * @param locale the language of the reasons
@@ -50,6 +50,7 @@ public final class Health implements AutoCloseable {
         checks.add(new Check("database", probe.isUp(), null));
         checks.add(new Check("container", services.isBooted(), null));
         checks.add(new Check("departments", services.guard().isReady(), null));
+        checks.add(new Check("reads", services.isReadable(), null));
         boolean up = checks.stream().allMatch(Check::up);
         // What is missing is missing for those alone who ask for it.
         checks.add(new Check("services", services.isComplete(), null));

@@ -35,6 +35,7 @@ class HealthTest {
         when(database.query(any())).thenReturn(true);
         when(services.isBooted()).thenReturn(true);
         when(services.isComplete()).thenReturn(true);
+        when(services.isReadable()).thenReturn(true);
         when(services.guard()).thenReturn(TestGuard.all());
     }
 
@@ -52,6 +53,7 @@ class HealthTest {
                         "{\"status\":\"up\",\"checks\":[{\"name\":\"database\",\"status\":\"up\"},"
                                 + "{\"name\":\"container\",\"status\":\"up\"},"
                                 + "{\"name\":\"departments\",\"status\":\"up\"},"
+                                + "{\"name\":\"reads\",\"status\":\"up\"},"
                                 + "{\"name\":\"services\",\"status\":\"up\"},"
                                 + "{\"name\":\"modules\",\"status\":\"up\"}]}");
     }
@@ -59,6 +61,12 @@ class HealthTest {
     @Test
     void isDownWhileTheContainerStarts() {
         when(services.isBooted()).thenReturn(false);
+        assertThat(health.check(false, Locale.ENGLISH).status()).isEqualTo(503);
+    }
+
+    @Test
+    void isDownWhileNobodyMayRead() {
+        when(services.isReadable()).thenReturn(false);
         assertThat(health.check(false, Locale.ENGLISH).status()).isEqualTo(503);
     }
 

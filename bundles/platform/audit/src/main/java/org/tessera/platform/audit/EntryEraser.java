@@ -41,12 +41,23 @@ public interface EntryEraser {
     }
 
     /**
-     * Erases the entries of records, whatever their type, and then those of other types whose
-     * titles name one of them.
+     * Finds records of which entries are named after others, as a role is after its person. Reads
+     * the whole journal, so it is for before the transaction that erases.
+     *
+     * @param records keys of the records that they are named after
+     * @param titles what those were ever called
+     * @param types ids of record types whose titles are made of titles of such records
+     */
+    Set<Long> findNamed(
+            Collection<Long> records, Collection<String> titles, Collection<String> types);
+
+    /**
+     * Erases the entries of records, whatever their type, and of those named after them the entries
+     * whose title has a title of theirs in it.
      *
      * @param records keys of the records
-     * @param namedAfter ids of record types whose titles are made of titles of such records
+     * @param named keys of records that may be named after them
      * @throws IllegalStateException if this thread is in no transaction
      */
-    Erased erase(Collection<Long> records, Collection<String> namedAfter);
+    Erased erase(Collection<Long> records, Collection<Long> named);
 }

@@ -2,6 +2,7 @@ package org.tessera.platform.journal;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -22,14 +23,26 @@ public interface JournalEraser {
     List<StoredEntry> eraseRecords(Collection<Long> records);
 
     /**
-     * Erases title and values of entries whose title has a text in it, as far as they are of
-     * records that linked to some others at any time.
+     * Finds records of which an entry has a title with one of some texts in it and values that
+     * mention one of some other records. Reads the whole journal, a page at a time, so it is for
+     * before a transaction.
      *
-     * @param type id of the record type
-     * @param text what is looked for, whatever its case; not blank
-     * @param linked keys of the records of which one was linked to
+     * @param types ids of the types of the records
+     * @param texts what is looked for, whatever its case; none blank
+     * @param mentioned keys of the records of which one is mentioned
+     * @return keys of the records
+     */
+    Set<Long> findTitled(
+            Collection<String> types, Collection<String> texts, Collection<Long> mentioned);
+
+    /**
+     * Erases title and values of those entries of records whose title has one of some texts in it,
+     * as far as that was not done before.
+     *
+     * @param records keys of the records
+     * @param texts what is looked for, whatever its case; none blank
      * @return the entries as they were, in the order of their keys
      * @throws IllegalStateException if this thread is in no transaction
      */
-    List<StoredEntry> eraseTitled(String type, String text, Collection<Long> linked);
+    List<StoredEntry> eraseTitled(Collection<Long> records, Collection<String> texts);
 }

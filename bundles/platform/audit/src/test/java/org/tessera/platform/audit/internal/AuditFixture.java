@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tessera.api.audit.Anchor;
 import org.tessera.api.audit.Verification;
 import org.tessera.api.journal.EntryKind;
@@ -89,11 +90,11 @@ final class AuditFixture implements AutoCloseable {
 
     /** Erases the entries of records and writes what proves it. */
     List<String> erase(Collection<Long> records) {
+        Set<Long> named = eraser.findNamed(records, List.of("Title"), List.of("sales.note"));
         return platform.database()
                 .inTransaction(
                         () -> {
-                            List<String> proofs =
-                                    eraser.erase(records, List.of("sales.note")).proofs();
+                            List<String> proofs = eraser.erase(records, named).proofs();
                             proofs.forEach(proof -> append(EntryEraser.PROOF_TYPE, proof));
                             return proofs;
                         });

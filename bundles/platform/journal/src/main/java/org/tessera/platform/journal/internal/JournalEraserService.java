@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,11 @@ public final class JournalEraserService implements JournalEraser {
             "UPDATE TESSERA_JOURNAL SET TITLE = NULL, BEFORE_JSON = NULL, AFTER_JSON = NULL,"
                     + " BEFORE_BYTES = NULL, AFTER_BYTES = NULL, SALT = ? WHERE ID = ?";
 
+    private static final int PAGE = 500;
+
+    /** How many texts one statement looks for. */
+    private static final int TEXTS = 50;
+
     private final Database database;
 
     /** Creates the service. */
@@ -40,64 +46,97 @@ public final class JournalEraserService implements JournalEraser {
     @Override
     public List<StoredEntry> eraseRecords(Collection<Long> records) {
         requireTransaction();
+        return database.query(connection -> erased(connection, of(connection, records)));
+    }
+
+    @Override
+    public Set<Long> findTitled(
+            Collection<String> types, Collection<String> texts, Collection<Long> mentioned) {
+        Set<Long> found = new HashSet<>();
+        if (types.isEmpty() || mentioned.isEmpty()) {
+            return found;
+        }
+        List<String> all = List.copyOf(texts);
+        for (int from = 0; from < all.size(); from += TEXTS) {
+            List<String> part = all.subList(from, Math.min(all.size(), from + TEXTS));
+            String sql =
+                    SELECT
+                            + "RECORD_TYPE IN ("
+                            + String.join(", ", Collections.nCopies(types.size(), "?"))
+                            + ") AND ("
+                            + String.join(
+                                    " OR ",
+                                    Collections.nCopies(
+                                            part.size(), "LOWER(TITLE) LIKE ? ESCAPE '!'"))
+                            + ") AND ID > ? ORDER BY ID FETCH FIRST "
+                            + PAGE
+                            + " ROWS ONLY";
+            long after = Long.MIN_VALUE;
+            List<StoredEntry> page;
+            do {
+                page = titled(sql, types, part, after);
+                for (StoredEntry entry : page) {
+                    after = entry.id();
+                    if (mentions(entry, mentioned)) {
+                        found.add(entry.recordId());
+                    }
+                }
+            } while (page.size() == PAGE);
+        }
+        return found;
+    }
+
+    private List<StoredEntry> titled(
+            String sql, Collection<String> types, List<String> texts, long after) {
         return database.query(
                 connection -> {
-                    List<StoredEntry> found = new ArrayList<>();
-                    try (PreparedStatement select =
-                            connection.prepareStatement(SELECT + "RECORD_ID = ?" + NOT_ERASED)) {
-                        for (long id : records) {
-                            select.setLong(1, id);
-                            select.setString(2, StoredEntry.ERASED);
-                            read(select, found);
+                    List<StoredEntry> page = new ArrayList<>();
+                    try (PreparedStatement select = connection.prepareStatement(sql)) {
+                        int at = 0;
+                        for (String type : types) {
+                            select.setString(++at, type);
                         }
+                        for (String text : texts) {
+                            select.setString(++at, "%" + escaped(text) + "%");
+                        }
+                        select.setLong(++at, after);
+                        read(select, page);
                     }
-                    return erased(connection, found);
+                    return page;
                 });
     }
 
     @Override
-    public List<StoredEntry> eraseTitled(String type, String text, Collection<Long> linked) {
+    public List<StoredEntry> eraseTitled(Collection<Long> records, Collection<String> texts) {
         requireTransaction();
+        List<String> wanted = texts.stream().map(text -> text.toLowerCase(Locale.ROOT)).toList();
         return database.query(
                 connection -> {
-                    List<StoredEntry> found = new ArrayList<>();
-                    try (PreparedStatement select =
-                            connection.prepareStatement(
-                                    SELECT
-                                            + "RECORD_TYPE = ? AND LOWER(TITLE) LIKE ? ESCAPE '!'"
-                                            + NOT_ERASED)) {
-                        select.setString(1, type);
-                        select.setString(2, "%" + escaped(text) + "%");
-                        select.setString(3, StoredEntry.ERASED);
-                        read(select, found);
-                    }
-                    Set<Long> records = new HashSet<>();
-                    for (StoredEntry entry : found) {
-                        records.add(entry.recordId());
-                    }
-                    records.retainAll(linking(connection, records, linked));
-                    found.removeIf(entry -> !records.contains(entry.recordId()));
+                    List<StoredEntry> found = of(connection, records);
+                    found.removeIf(
+                            entry ->
+                                    entry.title() == null
+                                            || wanted.stream()
+                                                    .noneMatch(
+                                                            entry.title().toLowerCase(Locale.ROOT)
+                                                                    ::contains));
                     return erased(connection, found);
                 });
     }
 
-    /** Returns those records that have an entry with the key of one that is linked to. */
-    private static Set<Long> linking(
-            Connection connection, Collection<Long> records, Collection<Long> linked)
+    /** Returns the entries of records that were not erased before. */
+    private static List<StoredEntry> of(Connection connection, Collection<Long> records)
             throws SQLException {
-        Set<Long> linking = new HashSet<>();
+        List<StoredEntry> found = new ArrayList<>();
         try (PreparedStatement select =
-                connection.prepareStatement(SELECT + "RECORD_ID = ? ORDER BY ID")) {
+                connection.prepareStatement(SELECT + "RECORD_ID = ?" + NOT_ERASED)) {
             for (long id : records) {
                 select.setLong(1, id);
-                List<StoredEntry> entries = new ArrayList<>();
-                read(select, entries);
-                if (entries.stream().anyMatch(entry -> mentions(entry, linked))) {
-                    linking.add(id);
-                }
+                select.setString(2, StoredEntry.ERASED);
+                read(select, found);
             }
         }
-        return linking;
+        return found;
     }
 
     private static boolean mentions(StoredEntry entry, Collection<Long> records) {

@@ -2,6 +2,7 @@ package org.tessera.platform.privacy.internal;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -87,20 +88,32 @@ public final class PersonEraser implements ErasureService {
         requireAdministrator(caller);
         requirePerson(type);
         requireShort(reference);
-        // What the person was called has to be read before it is gone.
-        List<Target> targets = eraser.preview(caller, type, record).removed();
-        DataSubject known = new SubjectReader(caller, records, registry, journal).read(targets);
+        // What the person was called has to be read before it is gone, and all of the journal
+        // before anything is locked.
+        Reach preview = eraser.preview(caller, type, record);
+        SubjectReader reader = new SubjectReader(caller, records, registry, journal);
+        DataSubject known = reader.read(preview.removed());
+        Set<Long> named = entries.findNamed(known.records(), reader.titles(), preview.namedAfter());
         return eraser.erase(
                 caller,
                 new ChangeSet(0, LABEL.in(caller.locale()), 0),
                 type,
                 record,
-                (session, reach) -> erase(session, reach, known, reference));
+                (session, reach) -> erase(session, reach, known, named, reference));
     }
 
-    private Erasure erase(RecordSession session, Reach reach, DataSubject known, String reference) {
+    private Erasure erase(
+            RecordSession session,
+            Reach reach,
+            DataSubject known,
+            Set<Long> named,
+            String reference) {
         List<Long> ids = reach.removed().stream().map(Target::id).toList();
-        EntryEraser.Erased erased = entries.erase(ids, reach.namedAfter());
+        Set<Long> besides = new HashSet<>(named);
+        reach.released().stream()
+                .filter(target -> reach.namedAfter().contains(target.type()))
+                .forEach(target -> besides.add(target.id()));
+        EntryEraser.Erased erased = entries.erase(ids, besides);
         List<Erasure.Copies> copies =
                 holders.erase(
                         new DataSubject(

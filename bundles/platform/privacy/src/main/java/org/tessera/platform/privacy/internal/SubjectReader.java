@@ -40,6 +40,7 @@ final class SubjectReader {
     private final Set<Long> changeSets = new HashSet<>();
     private final Set<String> identifiers = new HashSet<>();
     private final Set<String> names = new HashSet<>();
+    private final Set<String> titles = new HashSet<>();
     private long entries;
 
     SubjectReader(Caller caller, RecordService records, ModuleRegistry registry, Journal journal) {
@@ -54,6 +55,7 @@ final class SubjectReader {
         Target person = targets.get(0);
         for (Target target : targets) {
             ids.add(target.id());
+            title(target.title());
             RecordType type = registry.type(target.type()).orElseThrow();
             current(target).ifPresent(record -> values(type, record.values()));
             for (JournalEntry entry : history(target)) {
@@ -61,6 +63,7 @@ final class SubjectReader {
                 changeSets.add(entry.changeSet());
                 values(type, entry.before());
                 values(type, entry.after());
+                title(entry.title());
                 if (target.equals(person) && entry.title() != null) {
                     names.add(entry.title());
                 }
@@ -69,6 +72,17 @@ final class SubjectReader {
         names.add(person.title());
         names.removeIf(name -> name == null || name.isBlank());
         return new DataSubject(person.type(), person.id(), ids, changeSets, identifiers, names);
+    }
+
+    private void title(String title) {
+        if (title != null && !title.isBlank()) {
+            titles.add(title);
+        }
+    }
+
+    /** Returns what the records were ever called. */
+    Set<String> titles() {
+        return titles;
     }
 
     /** Returns how many journal entries were read. */

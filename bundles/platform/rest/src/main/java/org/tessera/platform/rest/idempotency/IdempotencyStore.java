@@ -5,8 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +40,10 @@ public class IdempotencyStore implements PersonalDataHolder {
 
     private static final Logger LOG = LoggerFactory.getLogger(IdempotencyStore.class);
     private static final long PURGE_MINUTES = 60;
+
+    /** How many records one statement looks for in answers. */
+    private static final int IDS = 50;
+
     private static final int STOP_SECONDS = 30;
 
     private final Database database;
@@ -115,25 +121,35 @@ public class IdempotencyStore implements PersonalDataHolder {
 
     /** Returns the requests whose answers have one of the records. */
     private Set<String> scopes(DataSubject subject) {
-        return database.inTransaction(
-                () ->
-                        database.query(
-                                connection -> {
-                                    Set<String> scopes = new HashSet<>();
-                                    try (PreparedStatement select =
-                                            connection.prepareStatement(
-                                                    "SELECT SCOPE FROM TESSERA_IDEMPOTENCY WHERE BODY LIKE ?")) {
-                                        for (long id : subject.records()) {
-                                            select.setString(1, "%" + id + "%");
-                                            try (ResultSet row = select.executeQuery()) {
-                                                while (row.next()) {
-                                                    scopes.add(row.getString(1));
-                                                }
-                                            }
-                                        }
-                                    }
-                                    return scopes;
-                                }));
+        List<Long> ids = List.copyOf(subject.records());
+        Set<String> scopes = new HashSet<>();
+        // Each statement reads all answers.
+        for (int from = 0; from < ids.size(); from += IDS) {
+            List<Long> part = ids.subList(from, Math.min(ids.size(), from + IDS));
+            scopes.addAll(database.inTransaction(() -> answeredWith(part)));
+        }
+        return scopes;
+    }
+
+    private Set<String> answeredWith(List<Long> ids) {
+        String sql =
+                "SELECT SCOPE FROM TESSERA_IDEMPOTENCY WHERE "
+                        + String.join(" OR ", Collections.nCopies(ids.size(), "BODY LIKE ?"));
+        return database.query(
+                connection -> {
+                    Set<String> scopes = new HashSet<>();
+                    try (PreparedStatement select = connection.prepareStatement(sql)) {
+                        for (int i = 0; i < ids.size(); i++) {
+                            select.setString(i + 1, "%" + ids.get(i) + "%");
+                        }
+                        try (ResultSet row = select.executeQuery()) {
+                            while (row.next()) {
+                                scopes.add(row.getString(1));
+                            }
+                        }
+                    }
+                    return scopes;
+                });
     }
 
     /** Returns what is known of a request; empty if it is new. */

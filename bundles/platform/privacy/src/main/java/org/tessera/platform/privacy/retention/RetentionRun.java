@@ -7,6 +7,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tessera.api.module.ModuleRegistry;
 import org.tessera.api.privacy.ErasureService;
 import org.tessera.api.problem.ProblemException;
@@ -23,6 +25,7 @@ import org.tessera.api.text.LocalizedText;
  */
 final class RetentionRun {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RetentionRun.class);
     private static final int PAGE = 200;
 
     private static final int REASON = 1_000;
@@ -82,13 +85,20 @@ final class RetentionRun {
             RecordPage page =
                     records.list(RetentionRuns.CALLER, retention.due(registry, now, PAGE, after));
             for (Record record : page.items()) {
-                if (stopping.getAsBoolean()) {
+                if (stopping.getAsBoolean() || !isWanted(retention)) {
                     return;
                 }
                 apply(retention, record);
             }
             after = page.next();
         } while (after != null);
+    }
+
+    /** Whoever switches a rule off that is running, or changes it, means what is left to do. */
+    private boolean isWanted(Retention retention) {
+        return records.find(RetentionRuns.CALLER, Retention.TYPE, rule.id())
+                .filter(now -> now.flag("active") && Retention.of(now).equals(retention))
+                .isPresent();
     }
 
     private void apply(Retention retention, Record record) {
@@ -104,6 +114,10 @@ final class RetentionRun {
         } catch (ProblemException e) {
             failed++;
             failure = record.type() + " " + record.id() + ": " + e.detail().en();
+        } catch (RuntimeException e) {
+            LOG.warn("{} {} is left by its retention rule", record.type(), record.id(), e);
+            failed++;
+            failure = record.type() + " " + record.id() + ": " + e.getClass().getSimpleName();
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,15 @@ class OpenApiIT {
         for (JsonNode type : api.get("/api/v1/types").expect(200).json().path("items")) {
             String id = type.path("id").asText();
             paths.put(id, type.path("path").asText());
+        }
+    }
+
+    /** Reads that are kept would come up in the journal of tests that follow. */
+    @AfterAll
+    static void watchNoMore(TesseraContainer container) {
+        String watched = SAMPLES.get("privacy.watched-type");
+        if (watched != null) {
+            container.api().delete(paths.get("privacy.watched-type") + "/" + watched);
         }
     }
 

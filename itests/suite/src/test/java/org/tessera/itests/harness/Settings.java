@@ -70,7 +70,9 @@ public final class Settings {
         String value = System.getProperty(name);
         if (value == null) {
             throw new IllegalStateException(
-                    "the system property " + name + " is missing; run by mvn -pl itests verify");
+                    "the system property "
+                            + name
+                            + " is missing; run by mvn -pl itests/suite,itests/derby verify");
         }
         return value;
     }

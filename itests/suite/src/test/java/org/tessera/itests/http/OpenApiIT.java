@@ -55,6 +55,7 @@ class OpenApiIT {
     @BeforeAll
     static void readDocument(TesseraContainer container) throws IOException {
         Fixtures.install(container, "fleet", "depot", "workshop");
+        container.console().run("crm:types");
         TesseraApi api = container.api();
         document = api.get("/api/v1/openapi.json").expect(200).json();
         schemas = new SchemaCheck(document);
@@ -203,6 +204,8 @@ class OpenApiIT {
         } else if (type.equals("identity.access-event")) {
             api.withoutKey().post("/api/v1/session", Map.of("login", "no.one", "password", RUN));
             id = api.get(path + "?limit=1").expect(200).json().at("/items/0/id").asText();
+        } else if (type.equals("identity.console-command")) {
+            id = awaitOne(api, path);
         } else if (type.equals("privacy.erasure")) {
             id = erasure(api);
         } else if (type.equals("privacy.record-read")) {
@@ -212,6 +215,14 @@ class OpenApiIT {
         }
         SAMPLES.put(type, id);
         return id;
+    }
+
+    /** What is typed at the console is kept a moment later. */
+    private static String awaitOne(TesseraApi api, String path) {
+        return await().until(
+                        () -> api.get(path + "?limit=1").expect(200).json().at("/items/0/id"),
+                        JsonNode::isTextual)
+                .asText();
     }
 
     private static String erasure(TesseraApi api) {

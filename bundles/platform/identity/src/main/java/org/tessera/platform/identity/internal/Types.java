@@ -23,6 +23,9 @@ public final class Types {
     /** What happened when users signed in and out. */
     public static final String ACCESS_EVENT = "identity.access-event";
 
+    /** A line that was typed at the console. */
+    public static final String CONSOLE_COMMAND = "identity.console-command";
+
     /** Those whose records say who may do what: administrators alone may write them. */
     public static final Set<String> GIVING_RIGHTS =
             Set.of(USER, ROLE, ROLE_MEMBER, PERMISSION, HIDDEN_FIELD);

@@ -23,7 +23,13 @@ public final class BilingualCommand implements Command {
     private final Class<? extends Action> action;
     private final CommandTexts texts;
 
-    BilingualCommand(Command command, Class<? extends Action> action) {
+    /**
+     * Creates it.
+     *
+     * @param command the command as Karaf knows it
+     * @param action the class whose annotations say what it is
+     */
+    public BilingualCommand(Command command, Class<? extends Action> action) {
         this.command = command;
         this.action = action;
         this.texts = new CommandTexts(action);
@@ -32,6 +38,11 @@ public final class BilingualCommand implements Command {
     /** Returns the command as Karaf knows it. */
     Command command() {
         return command;
+    }
+
+    /** Returns the class whose annotations say which parameters there are. */
+    public Class<? extends Action> action() {
+        return action;
     }
 
     @Override

@@ -12,7 +12,6 @@ import javax.security.auth.callback.UnsupportedCallbackException;
 import javax.security.auth.login.FailedLoginException;
 import javax.security.auth.login.LoginException;
 import javax.security.auth.spi.LoginModule;
-import org.apache.karaf.jaas.boot.principal.ClientPrincipal;
 import org.apache.karaf.jaas.boot.principal.RolePrincipal;
 import org.apache.karaf.jaas.boot.principal.UserPrincipal;
 import org.tessera.api.problem.ProblemException;
@@ -61,7 +60,11 @@ public final class ConsoleLoginModule implements LoginModule {
             return false;
         }
         try {
-            user = signIn.signIn(name.getName(), new String(secret.getPassword()), address());
+            user =
+                    signIn.signIn(
+                            name.getName(),
+                            new String(secret.getPassword()),
+                            ConsoleSubjects.address(subject).orElse(UNKNOWN));
             return true;
         } catch (ProblemException e) {
             throw failure(e);
@@ -74,14 +77,6 @@ public final class ConsoleLoginModule implements LoginModule {
         FailedLoginException failure = new FailedLoginException(cause.getMessage());
         failure.initCause(cause);
         return failure;
-    }
-
-    /** SSH says {@code ssh(/127.0.0.1:40000)}; the port is another one each time. */
-    private String address() {
-        return subject.getPrincipals(ClientPrincipal.class).stream()
-                .findFirst()
-                .map(client -> client.getName().replaceAll("^\\w+\\(/?|:\\d+\\)$", ""))
-                .orElse(UNKNOWN);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.tessera.platform.shell.signin;
 import java.security.AccessController;
 import java.util.Optional;
 import javax.security.auth.Subject;
+import org.apache.karaf.jaas.boot.principal.ClientPrincipal;
 import org.apache.karaf.jaas.boot.principal.RolePrincipal;
 import org.tessera.platform.security.ConsoleUser;
 
@@ -26,6 +27,16 @@ public final class ConsoleSubjects {
 
     static Optional<ConsoleUser> user(Subject subject) {
         return subject.getPrincipals(ConsoleUser.class).stream().findFirst();
+    }
+
+    /**
+     * Returns the network address that somebody comes from; empty at the machine itself. SSH says
+     * {@code ssh(/127.0.0.1:40000)}; the port is another one each time.
+     */
+    static Optional<String> address(Subject subject) {
+        return subject.getPrincipals(ClientPrincipal.class).stream()
+                .findFirst()
+                .map(client -> client.getName().replaceAll("^\\w+\\(/?|:\\d+\\)$", ""));
     }
 
     /**

@@ -1,0 +1,2 @@
+/** Keeps what is typed at the console. */
+package org.tessera.platform.shell.audit;

@@ -20,7 +20,7 @@ import org.tessera.itests.harness.TesseraContainer;
 import org.tessera.itests.harness.TesseraExtension;
 
 /** The installation says what it is made of, jar by jar. */
-@Tag("any-database")
+@Tag("derby-only")
 @ExtendWith(TesseraExtension.class)
 class BillOfMaterialsIT {
 

@@ -24,7 +24,7 @@ import org.tessera.itests.harness.TesseraExtension;
  * Every command of the console is open to exactly those roles that {@code console-commands.txt}
  * means it for, however it is written. A command that is not in that file fails the test.
  */
-@Tag("any-database")
+@Tag("derby-only")
 @ExtendWith(TesseraExtension.class)
 class CommandMatrixIT {
 

@@ -17,7 +17,7 @@ import org.tessera.itests.harness.TesseraContainer;
 import org.tessera.itests.harness.TesseraExtension;
 
 /** What commands of the console do for whom: not more than they are for. */
-@Tag("any-database")
+@Tag("derby-only")
 @ExtendWith(TesseraExtension.class)
 class ConsoleHardeningIT {
 

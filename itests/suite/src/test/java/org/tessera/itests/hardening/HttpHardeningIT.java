@@ -22,7 +22,7 @@ import org.tessera.itests.harness.TesseraContainer;
 import org.tessera.itests.harness.TesseraExtension;
 
 /** What every answer has, and which requests are not even looked at. */
-@Tag("any-database")
+@Tag("derby-only")
 @ExtendWith(TesseraExtension.class)
 class HttpHardeningIT {
 

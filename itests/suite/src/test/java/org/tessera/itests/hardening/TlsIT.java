@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.tessera.itests.harness.PrivateContainer;
 
 /** A container with TLS switched on: one test, since the start takes its time. */
-@Tag("any-database")
+@Tag("derby-only")
 class TlsIT {
 
     private PrivateContainer container;

@@ -24,7 +24,7 @@ import org.tessera.itests.support.Rest;
 import org.tessera.itests.support.Users;
 
 /** Administrators sign in at the console as they do elsewhere, and are out as soon as elsewhere. */
-@Tag("any-database")
+@Tag("derby-only")
 @ExtendWith(TesseraExtension.class)
 class ConsoleUsersIT {
 

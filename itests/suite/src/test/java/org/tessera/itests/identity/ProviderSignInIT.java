@@ -38,7 +38,7 @@ import org.tessera.itests.support.Users;
  * Users sign in with an account that they have elsewhere, and with nothing that only looks like it.
  * In a container of its own, for there are many failures from this address.
  */
-@Tag("any-database")
+@Tag("derby-only")
 class ProviderSignInIT {
 
     private static final Duration SOON = Duration.ofSeconds(60);

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,7 @@ import org.tessera.itests.harness.TesseraExtension;
 import org.tessera.itests.support.BundleBuilder;
 
 /** Requests that go on in threads of the module are inside until they are answered. */
+@Tag("derby-only")
 @ExtendWith(TesseraExtension.class)
 class AsyncGateIT {
 

@@ -35,7 +35,7 @@ import org.tessera.itests.support.Rest;
  * The modules, versions and states that a container has when it starts again: those of before, in
  * whatever order its bundles start, and with its cache gone.
  */
-@Tag("any-database")
+@Tag("postgresql-only")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BootIT {
 

@@ -24,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,7 @@ import org.tessera.itests.support.Problem;
 import org.tessera.itests.support.Rest;
 
 /** Who comes to a module that is being exchanged waits for it, though not for ever. */
+@Tag("derby-only")
 @ExtendWith(TesseraExtension.class)
 class GateIT {
 

@@ -28,7 +28,7 @@ import org.tessera.itests.support.ModuleJars;
 import org.tessera.itests.support.Rest;
 
 /** What many changes of modules in a row leave behind, and in which order modules come. */
-@Tag("any-database")
+@Tag("postgresql-only")
 class ManyChangesIT {
 
     /** Until the platform has used all that it uses for an upgrade. */

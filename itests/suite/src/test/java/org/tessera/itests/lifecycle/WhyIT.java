@@ -23,7 +23,7 @@ import org.tessera.itests.support.BundleBuilder;
  * A module that lost what it needs, since a bundle that is none of ours was changed, is not shown
  * as if it served: its state says so everywhere, and the sentence names what is missing.
  */
-@Tag("any-database")
+@Tag("derby-only")
 @ExtendWith(TesseraExtension.class)
 class WhyIT {
 

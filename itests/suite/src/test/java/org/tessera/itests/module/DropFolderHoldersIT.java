@@ -15,7 +15,7 @@ import org.tessera.itests.harness.TesseraExtension;
 import org.tessera.itests.support.ModuleFiles;
 
 /** What becomes of a module when its files in the folder {@code modules} come and go. */
-@Tag("any-database")
+@Tag("derby-only")
 @ExtendWith(TesseraExtension.class)
 class DropFolderHoldersIT extends DropFolderCase {
 

@@ -21,7 +21,7 @@ import org.tessera.itests.harness.TesseraExtension;
 import org.tessera.itests.support.ModuleFiles;
 
 /** Files in the folder {@code modules} install, upgrade and stop modules, each with one answer. */
-@Tag("any-database")
+@Tag("postgresql-only")
 @ExtendWith(TesseraExtension.class)
 class DropFolderIT extends DropFolderCase {
 

@@ -25,7 +25,7 @@ import org.tessera.itests.harness.Settings;
  * block are written, blocks of commands are run, and a block of text behind them is what they
  * print.
  */
-@Tag("any-database")
+@Tag("postgresql-only")
 class WalkthroughIT {
 
     private static final Duration DROP = Duration.ofSeconds(120);

@@ -67,7 +67,7 @@ class NothingIsForgottenIT {
     }
 
     @Test
-    @Tag("any-database")
+    @Tag("derby-only")
     void everyCommandWasRunByATest(TesseraConsole console) {
         assumeTrue(isWholeRun());
         Set<String> lines = Performed.commands();
@@ -89,7 +89,7 @@ class NothingIsForgottenIT {
     }
 
     @Test
-    @Tag("any-database")
+    @Tag("derby-only")
     void everyCallWasMadeByATest(TesseraApi api) {
         assumeTrue(isWholeRun());
         Map<String, JsonNode> calls = calls(api);

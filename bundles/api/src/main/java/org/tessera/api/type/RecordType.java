@@ -27,6 +27,7 @@ public final class RecordType {
     private final Map<String, FieldDescriptor> fields;
     private final Map<String, Object> example;
     private final boolean readOnly;
+    private final boolean log;
     private final List<String> follows;
 
     private RecordType(Builder b) {
@@ -42,6 +43,7 @@ public final class RecordType {
         this.statusField = b.statusField;
         this.fields = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(b.fields));
         this.readOnly = b.readOnly;
+        this.log = b.log;
         this.follows = List.copyOf(b.follows);
         this.example = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(b.example));
     }
@@ -140,6 +142,16 @@ public final class RecordType {
     }
 
     /**
+     * Tells whether records of the type only note what happened, such as that somebody signed in:
+     * the journal has and seals them, and lists of change sets leave them out.
+     *
+     * @since 1.5
+     */
+    public boolean isLog() {
+        return log;
+    }
+
+    /**
      * Returns the names of the links to the records that this one is a part of: who may see and
      * change those may see and change it. Empty if it has an owner of its own or is nobody's.
      *
@@ -179,6 +191,7 @@ public final class RecordType {
         private String statusField;
         private Map<String, Object> example = Map.of();
         private boolean readOnly;
+        private boolean log;
         private List<String> follows = List.of();
 
         private Builder(String module, String name) {
@@ -249,6 +262,16 @@ public final class RecordType {
          */
         public Builder readOnly(boolean value) {
             this.readOnly = value;
+            return this;
+        }
+
+        /**
+         * Sets whether records of the type only note what happened.
+         *
+         * @since 1.5
+         */
+        public Builder log(boolean value) {
+            this.log = value;
             return this;
         }
 

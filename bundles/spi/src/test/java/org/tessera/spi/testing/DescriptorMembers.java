@@ -19,6 +19,7 @@ public final class DescriptorMembers {
                     "listFields",
                     "fields",
                     "follows",
+                    "log",
                     "ownerless",
                     "readOnly",
                     "example");

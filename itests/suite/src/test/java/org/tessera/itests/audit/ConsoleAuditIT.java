@@ -132,7 +132,7 @@ class ConsoleAuditIT {
                         "crm:types",
                         "config:delete tessera.nothing");
         assertThat(lines.toString()).doesNotContain(secret);
-        assertThat(Rest.journal(api, journal).toString()).doesNotContain(secret);
+        assertThat(Rest.wholeJournal(api, journal).toString()).doesNotContain(secret);
     }
 
     @Test

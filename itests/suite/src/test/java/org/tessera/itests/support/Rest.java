@@ -13,6 +13,8 @@ import org.tessera.itests.harness.TesseraApi;
 /** Requests that tests make often. */
 public final class Rest {
 
+    private static final String CONSOLE_COMMAND = "identity.console-command";
+
     private Rest() {}
 
     /** Returns a path with these parameters, encoded: name, value, name, value … */
@@ -96,8 +98,18 @@ public final class Rest {
         return api.get("/api/v1/journal?after=end").expect(200).json().path("next").asText();
     }
 
-    /** Returns the journal's entries behind a cursor. */
+    /**
+     * Returns the journal's entries behind a cursor, but for those of what was typed at the
+     * console, which come a moment later.
+     */
     public static List<JsonNode> journal(TesseraApi api, String cursor) {
+        return wholeJournal(api, cursor).stream()
+                .filter(entry -> !entry.path("type").asText().equals(CONSOLE_COMMAND))
+                .toList();
+    }
+
+    /** Returns all of the journal's entries behind a cursor. */
+    public static List<JsonNode> wholeJournal(TesseraApi api, String cursor) {
         List<JsonNode> entries = new ArrayList<>();
         String after = cursor;
         while (true) {

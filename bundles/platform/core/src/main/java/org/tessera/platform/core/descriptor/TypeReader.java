@@ -72,6 +72,7 @@ final class TypeReader {
         Map<String, Object> example = json.map("example");
         type.example(example);
         type.readOnly(json.flag("readOnly"));
+        type.log(json.flag("log"));
         List<String> follows = json.texts("follows");
         type.follows(follows);
         boolean owned =

@@ -31,6 +31,7 @@ import org.tessera.platform.journal.RecordSight;
 final class EntrySieve {
 
     private final List<String> closedTypes;
+    private final List<String> closedTypesAndLogs;
     private final Map<String, Set<String>> hiddenFields = new HashMap<>();
     private final Set<String> known = new HashSet<>();
     private final Map<String, Boolean> gone = new HashMap<>();
@@ -53,6 +54,7 @@ final class EntrySieve {
         this.caller = caller;
         this.administrator = policy.isAdministrator(caller);
         List<String> closed = new ArrayList<>();
+        List<String> logs = new ArrayList<>();
         for (RecordType type : types(registry)) {
             if (!known.add(type.id())) {
                 continue;
@@ -62,6 +64,9 @@ final class EntrySieve {
                 closed.add(type.id());
                 continue;
             }
+            if (type.isLog()) {
+                logs.add(type.id());
+            }
             if (!access.hiddenFields().isEmpty()) {
                 hiddenFields.put(type.id(), access.hiddenFields());
             }
@@ -70,6 +75,8 @@ final class EntrySieve {
             }
         }
         this.closedTypes = List.copyOf(closed);
+        logs.addAll(closed);
+        this.closedTypesAndLogs = List.copyOf(logs);
     }
 
     private static List<RecordType> types(ModuleRegistry registry) {
@@ -94,6 +101,11 @@ final class EntrySieve {
     /** Returns the ids of the types whose entries are left out. */
     List<String> closedTypes() {
         return closedTypes;
+    }
+
+    /** Returns the types whose entries nobody looks for among changes. */
+    List<String> closedTypesAndLogs() {
+        return closedTypesAndLogs;
     }
 
     /** Tells whether of some type the caller may see some records only. */

@@ -114,7 +114,7 @@ public final class JournalService implements Journal {
         EntrySieve sieve = sieve(caller);
         return sieve.isByRecord()
                 ? visibleChangeSets(sieve, limit)
-                : changeSets.newest(limit, Long.MAX_VALUE, sieve.closedTypes());
+                : changeSets.newest(limit, Long.MAX_VALUE, sieve.closedTypesAndLogs());
     }
 
     /** Sums up what is left of the newest sets if some of their records cannot be seen. */
@@ -122,7 +122,8 @@ public final class JournalService implements Journal {
         List<ChangeSetSummary> visible = new ArrayList<>();
         long before = Long.MAX_VALUE;
         for (int looked = 0; looked < MAX_LOOKED; ) {
-            List<ChangeSetSummary> page = changeSets.newest(MAX_SETS, before, sieve.closedTypes());
+            List<ChangeSetSummary> page =
+                    changeSets.newest(MAX_SETS, before, sieve.closedTypesAndLogs());
             for (ChangeSetSummary set : page) {
                 long count = countVisible(sieve, set.id());
                 if (count > 0) {

@@ -49,7 +49,7 @@ final class JournalFixture implements AutoCloseable, ModuleRegistry, ModuleAcces
     final Map<String, Set<Long>> shown = new HashMap<>();
     final List<ModuleStatus> modules = new ArrayList<>();
 
-    private final List<RecordType> types = List.of(newType("lead"), newType("note"));
+    private final List<RecordType> types = List.of(newType("lead"), newType("note"), newLog());
 
     JournalFixture(Product product) {
         this(new TestPlatform(product));
@@ -118,13 +118,20 @@ final class JournalFixture implements AutoCloseable, ModuleRegistry, ModuleAcces
     }
 
     static RecordType newType(String module, String name) {
+        return type(module, name).build();
+    }
+
+    private static RecordType newLog() {
+        return type("sales", "call").log(true).build();
+    }
+
+    private static RecordType.Builder type(String module, String name) {
         return RecordType.builder(module, name)
                 .entity("E")
                 .title("{name}")
                 .field(
                         FieldDescriptor.builder("name", FieldType.TEXT, LocalizedText.same("Name"))
-                                .build())
-                .build();
+                                .build());
     }
 
     @Override

@@ -63,6 +63,20 @@ class JournalServiceTest {
 
     @ParameterizedTest
     @EnumSource(Product.class)
+    void listsNoSetsThatOnlyNoteWhatHappened(Product product) throws Exception {
+        try (JournalFixture fixture = new JournalFixture(product)) {
+            long lead = fixture.append(LEAD, 1);
+            long calls = fixture.append("sales.call", 1, 2);
+            assertThat(fixture.journal.changeSets(CALLER, 10))
+                    .extracting(ChangeSetSummary::id)
+                    .containsExactly(lead);
+            assertThat(fixture.journal.changeSet(CALLER, calls, 0, 10)).hasSize(2);
+            assertThat(read(fixture, null, 10)).hasSize(3);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Product.class)
     void givesBackWhatWasWritten(Product product) throws Exception {
         try (JournalFixture fixture = new JournalFixture(product)) {
             String text = "ñ€😀".repeat(20_000);

@@ -29,6 +29,7 @@ public record DeclaredModule(Bundle bundle, ModuleDescriptor descriptor) {
                     "modules",
                     "openapi",
                     "personal-data",
+                    "scim",
                     "session",
                     "setup",
                     "tessera",

@@ -181,7 +181,8 @@ public final class Applications {
                         new AccessResource(exchange, handlers.reasons()),
                         new AuditResource(exchange, handlers.audit()),
                         new PersonalDataResource(
-                                exchange, handlers.personalData(), handlers.erasures()));
+                                exchange, handlers.personalData(), handlers.erasures()),
+                        new ScimResource(exchange, handlers.scim()));
         own.push(register(OWN_NAME, "", resources, null, Passage.OPEN));
     }
 

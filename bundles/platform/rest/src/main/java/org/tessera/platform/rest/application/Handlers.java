@@ -20,6 +20,7 @@ import org.tessera.platform.rest.record.Bulk;
 import org.tessera.platform.rest.record.RecordReads;
 import org.tessera.platform.rest.record.RecordWrites;
 import org.tessera.platform.rest.report.Reports;
+import org.tessera.platform.rest.scim.ScimRequests;
 import org.tessera.platform.rest.service.Services;
 import org.tessera.platform.rest.service.Settings;
 import org.tessera.platform.rest.system.Health;
@@ -46,6 +47,7 @@ import org.tessera.platform.rest.transfer.Imports;
  * @param audit proves that the journal is as it was written
  * @param personalData hands out what is held about a person
  * @param erasures erases persons
+ * @param scim lets directories provision users and roles
  * @param inventory lists the record types
  * @param openApi describes the API
  * @param health tells whether everything is up
@@ -68,6 +70,7 @@ record Handlers(
         AuditRequests audit,
         PersonalDataRequests personalData,
         ErasureRequests erasures,
+        ScimRequests scim,
         Inventory inventory,
         OpenApi openApi,
         Health health) {
@@ -92,6 +95,7 @@ record Handlers(
                 new AuditRequests(services),
                 new PersonalDataRequests(services),
                 new ErasureRequests(services, idempotency),
+                new ScimRequests(services),
                 new Inventory(services),
                 new OpenApi(services),
                 new Health(services));

@@ -91,6 +91,11 @@ public final class Call {
         return object(JSON_TYPES, "Accept-Post");
     }
 
+    /** Returns the JSON object that is the body of a POST, PUT or PATCH of one of some types. */
+    public Map<String, Object> jsonBody(List<String> types) {
+        return object(types, "Accept-" + (method().equals("PATCH") ? "Patch" : "Post"));
+    }
+
     /** Returns the JSON object that is the body of a PATCH. */
     public Map<String, Object> patchBody() {
         return object(PATCH_TYPES, "Accept-Patch");

@@ -40,6 +40,7 @@ final class PlatformPaths {
         AccessPaths.addPaths(paths);
         AuditPaths.addPaths(paths);
         PersonalDataPaths.addPaths(paths);
+        ScimPaths.addPaths(paths);
     }
 
     /** Adds the paths of a module's reports. */

@@ -33,6 +33,7 @@ final class PlatformSchemas {
         AccessPaths.addSchemas(schemas);
         AuditPaths.addSchemas(schemas);
         PersonalDataPaths.addSchemas(schemas);
+        ScimPaths.addSchemas(schemas);
     }
 
     private static void addJournal(Map<String, Object> schemas) {

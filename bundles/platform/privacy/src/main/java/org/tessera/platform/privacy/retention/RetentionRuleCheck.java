@@ -3,6 +3,7 @@ package org.tessera.platform.privacy.retention;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -21,6 +22,9 @@ import org.tessera.spi.record.RecordWrite;
  */
 @Component(service = RecordRule.class)
 public final class RetentionRuleCheck implements RecordRule {
+
+    private static final List<String> REQUIRED =
+            List.of("recordType", "dateField", "age", "action");
 
     private final ModuleRegistry registry;
     private final Policy policy;
@@ -70,6 +74,10 @@ public final class RetentionRuleCheck implements RecordRule {
     }
 
     private void check(RecordWrite write) {
+        // What is missing is told by the engine, which looks after the rules.
+        if (REQUIRED.stream().anyMatch(field -> write.value(field) == null)) {
+            return;
+        }
         Retention retention =
                 Retention.of(
                         (String) write.value("recordType"),

@@ -145,7 +145,7 @@ class LauncherMessagesIT {
         Path programs = folder.resolve("programs");
         tessera.withOnPath(programs);
         assertThat(tessera.succeed("test").lines())
-                .containsExactly("Installing maven ...", "running -B -ntp verify");
+                .containsExactly("Installing maven ...", "running -B -ntp -fae -T 2 verify");
         assertThat(programs.resolve("apt-get.called"))
                 .content()
                 .isEqualTo("-qq update\n-qq install -y maven\n");
@@ -169,7 +169,7 @@ class LauncherMessagesIT {
         assertThat(outcome.status()).isEqualTo(1);
         assertThat(outcome.text().lines())
                 .containsExactly(
-                        "-B -ntp verify -Dfailsafe.rerunFailingTestsCount=1",
+                        "-B -ntp -fae -T 2 verify -Dfailsafe.rerunFailingTestsCount=1",
                         "Tests run: 1 <<< FAILURE! -- in AIT",
                         "AssertionError: the reason");
     }
@@ -179,7 +179,7 @@ class LauncherMessagesIT {
         program("mvn", "[ \"$1\" != --version ] || exec echo Apache Maven 3.9.9", "echo \"$*\"");
         tessera.withOnPath(folder.resolve("programs"));
         assertThat(tessera.succeed("test", "--long", "--only", "SwapIT,FilterTest"))
-                .startsWith("-B -ntp verify -Plong ")
+                .startsWith("-B -ntp -fae -T 1 verify -Plong ")
                 .contains(" -Dtest=SwapIT,FilterTest,!*IT ", " -Dit.test=SwapIT,FilterTest ");
     }
 

@@ -18,6 +18,8 @@ import org.tessera.platform.rest.scim.ScimRequests;
 final class ScimPaths {
 
     private static final String TAG = "sessions";
+    private static final String ENTERPRISE =
+            "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
     private ScimPaths() {}
 
@@ -146,27 +148,39 @@ final class ScimPaths {
         schemas.put(
                 "ScimUser",
                 properties(
-                        "schemas", urns,
-                        "id", schema("Id"),
-                        "externalId", text("Its key in the directory"),
-                        "userName", text("What the user signs in with"),
+                        "schemas",
+                        urns,
+                        "id",
+                        schema("Id"),
+                        "externalId",
+                        text("Its key in the directory"),
+                        "userName",
+                        text("What the user signs in with"),
                         "name",
-                                properties(
-                                        "formatted", text("The whole name"),
-                                        "givenName", text("The given name"),
-                                        "familyName", text("The family name")),
-                        "displayName", text("The name that is shown"),
+                        properties(
+                                "formatted", text("The whole name"),
+                                "givenName", text("The given name"),
+                                "familyName", text("The family name")),
+                        "displayName",
+                        text("The name that is shown"),
                         "emails",
-                                list(
-                                        properties(
-                                                "value", text("The address"),
-                                                "type", text("work"),
-                                                "primary", flag("Whether it is the first"))),
-                        "active", flag("Whether the user may sign in"),
-                        "preferredLanguage", text("en or es"),
-                        "timezone", text("Such as Europe/Madrid"),
-                        "groups", list(reference),
-                        "meta", meta));
+                        list(
+                                properties(
+                                        "value", text("The address"),
+                                        "type", text("work"),
+                                        "primary", flag("Whether it is the first"))),
+                        "active",
+                        flag("Whether the user may sign in"),
+                        "preferredLanguage",
+                        text("en or es"),
+                        "timezone",
+                        text("Such as Europe/Madrid"),
+                        "groups",
+                        list(reference),
+                        ENTERPRISE,
+                        properties("manager", properties("value", schema("Id"))),
+                        "meta",
+                        meta));
         schemas.put(
                 "ScimGroup",
                 properties(

@@ -183,7 +183,7 @@ final class ScimDirectory {
         if (record.externalId() != null) {
             resource.put("externalId", record.externalId());
         }
-        kind.describe(records, record, related.getOrDefault(record.id(), List.of()), resource);
+        kind.describe(record, related.getOrDefault(record.id(), List.of()), resource);
         resource.put(
                 "meta",
                 Map.of(

@@ -75,7 +75,6 @@ final class ScimGroups implements ScimKind {
                     long user = each.link(USER_LINK);
                     Map<String, Object> member = new LinkedHashMap<>();
                     member.put(VALUE, Long.toString(user));
-                    member.put("$ref", records.location("Users", user));
                     member.put("type", "User");
                     members.computeIfAbsent(each.link(ROLE_LINK), key -> new ArrayList<>())
                             .add(member);
@@ -85,10 +84,7 @@ final class ScimGroups implements ScimKind {
 
     @Override
     public void describe(
-            ScimRecords records,
-            Record role,
-            List<Map<String, Object>> members,
-            Map<String, Object> resource) {
+            Record role, List<Map<String, Object>> members, Map<String, Object> resource) {
         resource.put("displayName", role.text(NAME));
         resource.put(MEMBERS, members);
     }

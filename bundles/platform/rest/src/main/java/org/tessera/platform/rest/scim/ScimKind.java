@@ -48,11 +48,7 @@ interface ScimKind {
      *
      * @param related what other records tell of it
      */
-    void describe(
-            ScimRecords records,
-            Record record,
-            List<Map<String, Object>> related,
-            Map<String, Object> resource);
+    void describe(Record record, List<Map<String, Object>> related, Map<String, Object> resource);
 
     /**
      * Returns the values of the record that a resource stands for.

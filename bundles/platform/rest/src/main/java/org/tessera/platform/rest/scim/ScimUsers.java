@@ -87,7 +87,6 @@ final class ScimUsers implements ScimKind {
                     long role = member.link("role");
                     Map<String, Object> group = new LinkedHashMap<>();
                     group.put(VALUE, Long.toString(role));
-                    group.put("$ref", records.location("Groups", role));
                     group.put("display", names.get(role));
                     group.put("type", "direct");
                     groups.computeIfAbsent(member.link("user"), key -> new ArrayList<>())
@@ -102,10 +101,7 @@ final class ScimUsers implements ScimKind {
 
     @Override
     public void describe(
-            ScimRecords records,
-            Record user,
-            List<Map<String, Object>> groups,
-            Map<String, Object> resource) {
+            Record user, List<Map<String, Object>> groups, Map<String, Object> resource) {
         String name = user.text(NAME);
         int blank = name.indexOf(' ');
         Map<String, Object> parts = new LinkedHashMap<>();
@@ -130,15 +126,7 @@ final class ScimUsers implements ScimKind {
         Long manager = user.link(MANAGER);
         if (manager != null) {
             resource.put("schemas", List.of(schema(), ENTERPRISE));
-            resource.put(
-                    ENTERPRISE,
-                    Map.of(
-                            MANAGER,
-                            Map.of(
-                                    VALUE,
-                                    Long.toString(manager),
-                                    "$ref",
-                                    records.location(path(), manager))));
+            resource.put(ENTERPRISE, Map.of(MANAGER, Map.of(VALUE, Long.toString(manager))));
         }
     }
 

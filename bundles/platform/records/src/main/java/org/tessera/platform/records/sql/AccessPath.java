@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.tessera.platform.persistence.Dialect;
 import org.tessera.platform.records.binding.BoundType;
 import org.tessera.platform.records.binding.ColumnKind;
@@ -30,13 +31,33 @@ final class AccessPath {
      * @param sorted whether the rows come in sort order
      * @param bound where the values of the index end; null if that does not matter
      * @param among keys of rows among which all that are wanted are; null if that is not known
+     * @param isNewestFirst whether the rows come from the largest key on
+     * @param from the smallest key of a row that is wanted; empty if that is not known
      */
-    record Choice(String hint, boolean sorted, Bound bound, List<Long> among) {
+    record Choice(
+            String hint,
+            boolean sorted,
+            Bound bound,
+            List<Long> among,
+            boolean isNewestFirst,
+            OptionalLong from) {
 
         static final Choice NONE = new Choice("", false, null);
 
         Choice(String hint, boolean sorted, Bound bound) {
             this(hint, sorted, bound, null);
+        }
+
+        Choice(String hint, boolean sorted, Bound bound, List<Long> among) {
+            this(hint, sorted, bound, among, false, OptionalLong.empty());
+        }
+
+        static Choice newestFirst(String hint) {
+            return new Choice(hint, false, null, null, true, OptionalLong.empty());
+        }
+
+        Choice from(OptionalLong key) {
+            return new Choice(hint, sorted, bound, among, isNewestFirst, key);
         }
     }
 
@@ -88,6 +109,9 @@ final class AccessPath {
         if (few.isPresent()) {
             String byKey = IndexHints.of(dialect, type, type.column(SystemField.ID));
             return new Choice(byKey, false, null, few.get());
+        }
+        if (first.column().equals(type.column(SystemField.ID)) && first.descending()) {
+            return Choice.newestFirst(IndexHints.of(dialect, type, first.column()));
         }
         Bound bound =
                 type.stored().stream()

@@ -80,6 +80,11 @@ final class ListStatement {
         }
         // In front of the filter: Derby begins an index at the first bound that it finds.
         Sql start = new Sql();
+        if (path.from().isPresent()) {
+            start.add(scope.alias() + "." + type.column(SystemField.ID) + " >= ")
+                    .value(ColumnKind.LONG, path.from().getAsLong())
+                    .add(" AND ");
+        }
         if (after != null) {
             start.add(SortKey.behind(keys, after, scope.alias())).add(" AND ");
         }

@@ -7,12 +7,21 @@ import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.tessera.api.record.Record;
 import org.tessera.platform.persistence.Dialect;
 import org.tessera.platform.records.binding.BoundType;
 
 /** Reads the pages of one list query. Not thread-safe; for one query. */
 final class Pages {
+
+    /** Among so many times the rows of a page it is looked for first. */
+    private static final int WINDOW = 4;
+
+    private static final int WIDER = 16;
+
+    /** Where a page is not among so many, a few more make no difference. */
+    private static final int MOST = 50_000;
 
     private final Dialect dialect;
     private final BoundType type;
@@ -71,6 +80,9 @@ final class Pages {
         if (path == null) {
             path = new AccessPath(dialect, type, zone).choose(connection, statement);
         }
+        if (path.isNewestFirst()) {
+            return newest(connection, after, limit);
+        }
         Rows rows = new Rows(limit);
         String end = dialect.limit(limit + 1);
         boolean inNulls = after != null && after.get(0) == null;
@@ -81,5 +93,24 @@ final class Pages {
             rows.read(connection, statement.part(false, inNulls ? after : null, path, end));
         }
         return rows.page();
+    }
+
+    /** Reads a page among more and more of the newest rows, until it is full. */
+    private Page newest(Connection connection, List<Object> after, int limit) throws SQLException {
+        NewestRows newest = new NewestRows(dialect, type);
+        long end = after == null ? Long.MAX_VALUE : (Long) after.get(0);
+        int count = WINDOW * (limit + 1);
+        while (true) {
+            OptionalLong from =
+                    count > MOST ? OptionalLong.empty() : newest.begin(connection, end, count);
+            Rows rows = new Rows(limit);
+            rows.read(
+                    connection,
+                    statement.part(true, after, path.from(from), dialect.limit(limit + 1)));
+            if (rows.more || from.isEmpty()) {
+                return rows.page();
+            }
+            count *= WIDER;
+        }
     }
 }

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -200,6 +201,55 @@ class AccessPathTest {
         Run<RecordPage> run = run(() -> list(open(Sort.byDescending("closeDate")).build()));
         assertInOrder(run, "IX_SHOP_DEAL_CLOSE_DATE_DESC_ID_DESC ");
         assertThat(run.result().items()).hasSize(PAGE);
+    }
+
+    @Test
+    void aPageOfTheNewestIsLookedForAmongTheNewest() {
+        RecordQuery.Builder newest = open(Sort.byDescending("id"));
+        String after = null;
+        List<Long> seen = new ArrayList<>();
+        for (int page = 0; page < 3; page++) {
+            RecordQuery query = newest.after(after).build();
+            Run<RecordPage> run = run(() -> list(query));
+            assertThat(run.plan()).doesNotContain("Table Scan ResultSet");
+            assertThat(run.rowsVisited()).isLessThan(DEALS / 2);
+            run.result().items().forEach(each -> seen.add(each.id()));
+            after = run.result().next();
+        }
+        List<Long> all = new ArrayList<>();
+        engine.records().stream(
+                EngineFixture.CALLER, open(Sort.by("id")).build(), each -> all.add(0, each.id()));
+        assertThat(all).hasSize(DEALS / 2);
+        assertThat(seen).isEqualTo(all.subList(0, 3 * PAGE));
+    }
+
+    @Test
+    void theNewestOfFewAreFoundBehindAllOthers() {
+        for (String name : List.of("Deal 1", "Deal 2000", "Deal 3999", "Deal none")) {
+            RecordQuery query =
+                    RecordQuery.of(DEAL)
+                            .filter(Filter.compare("name", Operator.LIKE, name))
+                            .sort(Sort.byDescending("id"))
+                            .limit(3)
+                            .build();
+            List<String> expected =
+                    IntStream.iterate(DEALS - 1, i -> i >= 0, i -> i - 1)
+                            .mapToObj(i -> "Deal " + i)
+                            .filter(each -> each.contains(name))
+                            .limit(3)
+                            .toList();
+            assertThat(list(query).items()).extracting(Record::title).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void theNewestStreamToTheOldest() {
+        List<Long> down = new ArrayList<>();
+        engine.records().stream(
+                EngineFixture.CALLER,
+                RecordQuery.of(DEAL).sort(Sort.byDescending("id")).build(),
+                each -> down.add(each.id()));
+        assertThat(down).hasSize(DEALS).isSortedAccordingTo(Comparator.reverseOrder());
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.tessera.itests.harness.LogFile;
 import org.tessera.itests.harness.TesseraApi;
 import org.tessera.itests.harness.TesseraExtension;
 import org.tessera.itests.support.Problem;
@@ -22,6 +23,21 @@ class AccessEventsIT {
 
     private static List<JsonNode> of(TesseraApi api, String user) {
         return Rest.all(api, EVENTS, "filter", "userId==" + user, "sort", "id");
+    }
+
+    @Test
+    void whoWasRefusedWhatStandsInTheLog(TesseraApi api, LogFile log) {
+        String login = "refused" + System.nanoTime();
+        String role = Rest.id(api, "/api/v1/identity/roles", "name", "Refused " + login);
+        String user = Users.make(api, login, role);
+        TesseraApi self = Users.signIn(api, login);
+        int mark = log.mark();
+        Problem.check(self.get("/api/v1/audit/verification?anchor=sought"), 403, "forbidden");
+        Problem.check(self.get("/api/v1/customers/accounts"), 403, "forbidden");
+        assertThat(log.since(mark))
+                .anyMatch(line -> line.contains("Refused " + user + ": GET /api/v1/audit/ver"))
+                .anyMatch(line -> line.contains("Refused " + user + ": GET /api/v1/customers/acc"))
+                .noneMatch(line -> line.contains("sought"));
     }
 
     @Test

@@ -158,7 +158,12 @@ public final class AccessFilter implements Filter {
             HttpServletResponse response,
             FilterChain chain)
             throws IOException, ServletException {
-        passage.enter(caller);
+        try {
+            passage.enter(caller);
+        } catch (ProblemException e) {
+            Refusals.note(caller, request, e);
+            throw e;
+        }
         try {
             Access.renew(request, response);
             return answer(request, response, chain);

@@ -3,7 +3,9 @@ package org.tessera.platform.rest.application;
 import java.util.Locale;
 import java.util.function.Function;
 import javax.servlet.http.HttpServletRequest;
+import org.tessera.api.caller.Caller;
 import org.tessera.platform.rest.access.Access;
+import org.tessera.platform.rest.access.Refusals;
 import org.tessera.platform.rest.http.Call;
 import org.tessera.platform.rest.http.Problems;
 import org.tessera.platform.rest.http.Reply;
@@ -25,10 +27,12 @@ final class Answers {
 
     /** Returns the answer to a request of a caller who is known. */
     Reply of(HttpServletRequest request, Function<Call, Reply> handler) {
+        Caller caller = null;
         try {
-            Call call = new Call(request, access.caller(request), settings.bodyLimit());
-            return handler.apply(call);
+            caller = access.caller(request);
+            return handler.apply(new Call(request, caller, settings.bodyLimit()));
         } catch (RuntimeException | LinkageError e) {
+            Refusals.note(caller, request, e);
             return problem(request, e);
         }
     }

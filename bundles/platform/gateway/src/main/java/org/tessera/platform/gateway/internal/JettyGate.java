@@ -97,7 +97,10 @@ final class JettyGate implements HttpConfiguration.Customizer, HttpGate {
         ErrorHandler pages = server.getErrorHandler();
         // Somebody else's pages stay.
         if (pages == null || pages.getClass() == ErrorHandler.class) {
-            server.setErrorHandler(new ShutAnswers.Pages());
+            ShutAnswers.Pages own = new ShutAnswers.Pages();
+            // A server that is still starting starts them at once, and then they take no server.
+            own.setServer(server);
+            server.setErrorHandler(own);
         }
         ServerLimits limits = new ServerLimits(server, headers, settings);
         known = limits;

@@ -11,6 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -137,5 +139,25 @@ class JettyGateTest {
         gate.remove();
         assertThat(get("/x").body()).isEqualTo("inside");
         assertThat(server.getErrorHandler()).isNotInstanceOf(ShutAnswers.Pages.class);
+    }
+
+    @Test
+    void answersWhileTheServerIsStillStarting() throws Exception {
+        server.stop();
+        List<Integer> answers = new ArrayList<>();
+        server.addConnector(
+                new ServerConnector(server) {
+                    @Override
+                    protected void doStart() throws Exception {
+                        ServerConnector first = (ServerConnector) server.getConnectors()[0];
+                        port = first.getLocalPort();
+                        assertThat(server.isStarting()).isTrue();
+                        answers.add(get("/").statusCode());
+                        super.doStart();
+                    }
+                });
+        server.start();
+        assertThat(answers).containsExactly(503);
+        assertThat(server.getErrorHandler()).isInstanceOf(ShutAnswers.Pages.class);
     }
 }

@@ -61,6 +61,7 @@ public final class AggregateQuery {
     private final String expression;
     private final List<Group> groups;
     private final List<Measure> measures;
+    private final int limit;
 
     private AggregateQuery(Builder b) {
         this.type = b.type;
@@ -68,6 +69,7 @@ public final class AggregateQuery {
         this.expression = b.expression;
         this.groups = List.copyOf(b.groups);
         this.measures = List.copyOf(b.measures);
+        this.limit = b.limit;
     }
 
     /** Returns a builder for a query on the record type with this id. */
@@ -100,6 +102,15 @@ public final class AggregateQuery {
         return measures;
     }
 
+    /**
+     * Returns how many rows are answered at most, the first ones; 0 for all.
+     *
+     * @since 1.2
+     */
+    public int limit() {
+        return limit;
+    }
+
     /** Collects the parts of a query. Not thread-safe. */
     public static final class Builder {
 
@@ -108,6 +119,7 @@ public final class AggregateQuery {
         private final List<Measure> measures = new ArrayList<>();
         private Filter filter = Filter.all();
         private String expression;
+        private int limit;
 
         private Builder(String type) {
             this.type = Objects.requireNonNull(type, "type");
@@ -151,6 +163,16 @@ public final class AggregateQuery {
         /** Adds the sum of a field. */
         public Builder sum(String path) {
             return measure(Function.SUM, path);
+        }
+
+        /**
+         * Sets how many rows are answered at most; 0 for all.
+         *
+         * @since 1.2
+         */
+        public Builder limit(int value) {
+            this.limit = value;
+            return this;
         }
 
         /** Returns the query. */

@@ -20,8 +20,8 @@ public record AggregateResult(List<Row> rows) {
      * @param keys the values grouped by, in the types of the fields, {@link java.time.LocalDate}
      *     for a period; an element is null where records have no value
      * @param measures {@link Long} for a count, {@link java.math.BigDecimal} for sums, averages and
-     *     extremes of numbers, {@link java.time.LocalDate} for extremes of dates; null where no
-     *     record has a value
+     *     extremes of numbers, {@link java.time.LocalDate} for extremes of dates, {@link
+     *     java.time.LocalDateTime} in UTC for those of times; null where no record has a value
      */
     public record Row(List<Object> keys, List<Object> measures) {}
 }

@@ -1,6 +1,6 @@
 /** The model of record types: modules, types and fields, as their descriptors declare them. */
 @Export
-@Version("1.5.0")
+@Version("1.6.0")
 package org.tessera.api.type;
 
 import org.osgi.annotation.bundle.Export;

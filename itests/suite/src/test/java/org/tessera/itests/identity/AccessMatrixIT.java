@@ -275,6 +275,9 @@ class AccessMatrixIT {
                 List.of(
                         Rest.path(path, "filter", HIDDEN_FIELD + "==" + value),
                         Rest.path(path, "sort", HIDDEN_FIELD),
+                        Rest.path(path + "/summary", "group", HIDDEN_FIELD),
+                        Rest.path(path + "/summary", "measure", "max:" + HIDDEN_FIELD),
+                        Rest.path(path + "/summary", "filter", HIDDEN_FIELD + "==" + value),
                         Rest.path(path, "fields", HIDDEN_FIELD))) {
             assertThat(reader.get(odd).status()).as(odd).isEqualTo(400);
         }

@@ -135,7 +135,20 @@ final class TypeCalls {
                             == (reaches(Right.EXPORT, owner) && reaches(Right.READ, owner)),
                     export);
         }
+        summary(owner, filter, seen);
         bulk(owner, id, known.path("version").asInt());
+    }
+
+    private void summary(Owner owner, String filter, int seen) {
+        Response summary = api.get(Rest.path(path + "/summary", "filter", filter));
+        check("get", path + "/summary", summary, seen);
+        if (seen == 200) {
+            calls.check(
+                    person + " summary of " + path + " of " + owner,
+                    summary.json().at("/rows/0/count").asInt()
+                            == (reaches(Right.READ, owner) ? 1 : 0),
+                    summary);
+        }
     }
 
     private void bulk(Owner owner, String id, int version) {

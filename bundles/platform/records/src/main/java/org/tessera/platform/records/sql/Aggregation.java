@@ -81,7 +81,8 @@ final class Aggregation {
                 .add(scope.joins())
                 .add(" WHERE ")
                 .add(condition)
-                .add(") x" + (keys.isEmpty() ? "" : " GROUP BY " + by + " ORDER BY " + by));
+                .add(") x" + (keys.isEmpty() ? "" : " GROUP BY " + by + " ORDER BY " + by))
+                .add(query.limit() == 0 ? "" : " FETCH FIRST " + query.limit() + " ROWS ONLY");
     }
 
     private String group(AggregateQuery.Group group) {
@@ -103,16 +104,24 @@ final class Aggregation {
         boolean extreme =
                 measure.function() == AggregateQuery.Function.MIN
                         || measure.function() == AggregateQuery.Function.MAX;
-        if (!number && !(extreme && column.kind() == ColumnKind.DATE)) {
+        boolean date = column.kind() == ColumnKind.DATE || column.kind() == ColumnKind.TIMESTAMP;
+        if (!number && !(extreme && date)) {
             throw unsuitable(measure.path());
         }
-        measureKinds.add(number ? ColumnKind.DECIMAL : ColumnKind.DATE);
-        boolean average = measure.function() == AggregateQuery.Function.AVG;
-        inner.add(
-                (average ? "CAST(" + column.sql() + " AS DECIMAL(28,8))" : column.sql())
-                        + " AS "
-                        + name);
+        measureKinds.add(number ? ColumnKind.DECIMAL : column.kind());
+        inner.add(computable(measure.function(), column) + " AS " + name);
         return measure.function() + "(" + name + ")";
+    }
+
+    /** Averages keep decimals, and sums of whole numbers have room beyond 64 bits. */
+    private static String computable(AggregateQuery.Function function, Column column) {
+        if (function == AggregateQuery.Function.AVG) {
+            return "CAST(" + column.sql() + " AS DECIMAL(28,8))";
+        }
+        if (function == AggregateQuery.Function.SUM && column.kind() == ColumnKind.LONG) {
+            return "CAST(" + column.sql() + " AS DECIMAL(28,0))";
+        }
+        return column.sql();
     }
 
     /**

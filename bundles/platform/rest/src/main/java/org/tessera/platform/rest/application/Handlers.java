@@ -20,6 +20,7 @@ import org.tessera.platform.rest.record.Bulk;
 import org.tessera.platform.rest.record.RecordReads;
 import org.tessera.platform.rest.record.RecordWrites;
 import org.tessera.platform.rest.report.Reports;
+import org.tessera.platform.rest.report.Summaries;
 import org.tessera.platform.rest.scim.ScimRequests;
 import org.tessera.platform.rest.service.Services;
 import org.tessera.platform.rest.service.Settings;
@@ -35,6 +36,7 @@ import org.tessera.platform.rest.transfer.Imports;
  * @param bulk changes many
  * @param actions runs actions
  * @param reports runs reports
+ * @param summaries summarizes records
  * @param journal reads the journal
  * @param changeSets reads and undoes change sets
  * @param imports imports files
@@ -58,6 +60,7 @@ record Handlers(
         Bulk bulk,
         Actions actions,
         Reports reports,
+        Summaries summaries,
         JournalReads journal,
         ChangeSets changeSets,
         Imports imports,
@@ -83,6 +86,7 @@ record Handlers(
                 new Bulk(services, idempotency),
                 new Actions(services, idempotency),
                 new Reports(services),
+                new Summaries(services),
                 new JournalReads(services),
                 new ChangeSets(services, idempotency),
                 new Imports(services, idempotency, settings),

@@ -150,6 +150,13 @@ public final class ModuleResource {
         return withType(request, type, handlers.reads()::export);
     }
 
+    /** Summarizes records. */
+    @GET
+    @Path("{type}/summary")
+    public Response summary(@Context HttpServletRequest request, @PathParam("type") String type) {
+        return withType(request, type, handlers.summaries()::run);
+    }
+
     /** Describes a type. */
     @GET
     @Path("{type}/schema")

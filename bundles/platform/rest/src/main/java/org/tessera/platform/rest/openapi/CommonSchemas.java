@@ -15,6 +15,10 @@ import java.util.Map;
 /** Makes the schemas of values and of what is the same for every record type. */
 final class CommonSchemas {
 
+    private static final Map<String, Object> ROWS =
+            list(object("type", "object", "additionalProperties", true));
+    private static final Map<String, Object> NOTES = list(object("type", "string"));
+
     private CommonSchemas() {}
 
     /** Adds the schemas. */
@@ -273,22 +277,25 @@ final class CommonSchemas {
                 properties(
                         "report", text("Id of the report"),
                         "label", text("What people call it"),
-                        "columns",
-                                list(
-                                        properties(
-                                                "name", text("Name in the rows"),
-                                                "label", text("Heading"),
-                                                "type", text("Kind of the values"),
-                                                "target", textOrNull("Record type of a link"),
-                                                "choices",
-                                                        list(
-                                                                properties(
-                                                                        "value",
-                                                                                text("In the rows"),
-                                                                        "label",
-                                                                                text(
-                                                                                        "What people read"))))),
-                        "rows", list(object("type", "object", "additionalProperties", true)),
-                        "notes", list(object("type", "string"))));
+                        "columns", list(schema("ReportColumn")),
+                        "rows", ROWS,
+                        "notes", NOTES));
+        schemas.put(
+                "Summary",
+                properties("columns", list(schema("ReportColumn")), "rows", ROWS, "notes", NOTES));
+        schemas.put("ReportColumn", reportColumn());
+    }
+
+    private static Map<String, Object> reportColumn() {
+        return properties(
+                "name", text("Name in the rows"),
+                "label", text("Heading"),
+                "type", text("Kind of the values"),
+                "target", textOrNull("Record type of a link"),
+                "choices",
+                        list(
+                                properties(
+                                        "value", text("In the rows"),
+                                        "label", text("What people read"))));
     }
 }

@@ -6,6 +6,7 @@ import static org.tessera.platform.rest.openapi.Tree.schema;
 import java.util.List;
 import java.util.Map;
 import org.tessera.api.query.RecordQuery;
+import org.tessera.api.summary.SummaryQuery;
 
 /** Makes the parameters, headers and problem answers that operations share. */
 final class Parameters {
@@ -94,7 +95,12 @@ final class Parameters {
                                 "limit",
                                 "Size of the page",
                                 number(1, RecordQuery.MAX_LIMIT, RecordQuery.DEFAULT_LIMIT)),
-                "RecordId", path());
+                "RecordId", path(),
+                "SummaryLimit",
+                        query(
+                                "limit",
+                                "How many rows at most",
+                                number(1, SummaryQuery.MAX_ROWS, SummaryQuery.DEFAULT_ROWS)));
     }
 
     /** Returns the headers of answers by name. */

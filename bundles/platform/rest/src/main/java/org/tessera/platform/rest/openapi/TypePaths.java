@@ -45,6 +45,7 @@ final class TypePaths {
         paths.put(base + "/bulk", object("post", bulk(type)));
         paths.put(base + "/export", object("get", export(type)));
         paths.put(base + "/schema", object("get", descriptor(type)));
+        paths.put(base + "/summary", object("get", summary(type)));
         paths.put(
                 base + "/{id}",
                 object(
@@ -187,6 +188,30 @@ final class TypePaths {
         return listParameters(operation(type, "export", "Export a list"), type)
                 .with("Bin")
                 .answers(200, response("All records of the list", CSV))
+                .problems(400, 406)
+                .build();
+    }
+
+    private static Map<String, Object> summary(RecordType type) {
+        SummaryNames names = SummaryNames.of(type);
+        Map<String, Object> content = json("Summary");
+        content.putAll(CSV);
+        return operation(type, "summary", "Count and add up records by groups")
+                .with("Filter")
+                .with(
+                        Tree.names(
+                                "group",
+                                "What to group by, dates by a period; one row over everything if there is nothing",
+                                names.groups()))
+                .with(
+                        Tree.names(
+                                "measure",
+                                "What to compute besides the number of records",
+                                names.measures()))
+                .with("SummaryLimit", "Format")
+                .answers(
+                        200,
+                        response("A row for each group, and for each currency of a group", content))
                 .problems(400, 406)
                 .build();
     }

@@ -19,11 +19,25 @@ final class ReportJson {
     private ReportJson() {}
 
     static byte[] bytes(ReportDescriptor report, ReportTable table, Locale locale) {
+        return bytes(
+                table,
+                locale,
+                json -> {
+                    json.writeStringField("report", report.id());
+                    json.writeStringField("label", report.label().in(locale));
+                });
+    }
+
+    /** Returns a table that is no report's. */
+    static byte[] bytes(ReportTable table, Locale locale) {
+        return bytes(table, locale, json -> {});
+    }
+
+    private static byte[] bytes(ReportTable table, Locale locale, Json.Writing head) {
         return Json.bytes(
                 json -> {
                     json.writeStartObject();
-                    json.writeStringField("report", report.id());
-                    json.writeStringField("label", report.label().in(locale));
+                    head.to(json);
                     json.writeArrayFieldStart("columns");
                     for (ReportTable.Column column : table.columns()) {
                         write(json, column, locale);

@@ -15,17 +15,12 @@ import org.tessera.api.type.FieldType;
 import org.tessera.platform.rest.http.Call;
 import org.tessera.platform.rest.http.Descriptors;
 import org.tessera.platform.rest.http.Json;
-import org.tessera.platform.rest.http.MediaTypes;
 import org.tessera.platform.rest.http.QueryParameters;
 import org.tessera.platform.rest.http.Reply;
 import org.tessera.platform.rest.service.Services;
 
 /** Lists and runs the reports of modules. Thread-safe. */
 public final class Reports {
-
-    private static final String FORMAT = "format";
-    private static final String CSV_TYPE = "text/csv";
-    private static final List<String> TYPES = List.of(Reply.JSON, CSV_TYPE);
 
     private final Services services;
 
@@ -70,9 +65,9 @@ public final class Reports {
                                                         .with(id)));
         Set<String> known = new LinkedHashSet<>();
         report.parameters().forEach(parameter -> known.add(parameter.name()));
-        known.add(FORMAT);
+        known.add(Formats.PARAMETER);
         QueryParameters query = call.query(known);
-        boolean csv = isCsv(call, query);
+        boolean csv = Formats.isCsv(call, query);
         Map<String, Object> parameters = new LinkedHashMap<>();
         for (FieldDescriptor parameter : report.parameters()) {
             query.text(parameter.name())
@@ -83,28 +78,11 @@ public final class Reports {
         }
         ReportTable table = services.reports().run(call.caller(), id, parameters);
         return csv
-                ? Reply.of(200, Reply.CSV, ReportCsv.bytes(table, call.locale()))
-                        .header("Content-Disposition", "attachment; filename=\"" + name + ".csv\"")
+                ? Formats.csv(call, table, name)
                 : Reply.json(ReportJson.bytes(report, table, call.locale()));
     }
 
     private static Object value(QueryParameters query, FieldDescriptor parameter, String text) {
         return parameter.type() == FieldType.MULTI_CHOICE ? query.list(parameter.name()) : text;
-    }
-
-    private static boolean isCsv(Call call, QueryParameters query) {
-        String format = query.text(FORMAT).orElse(null);
-        if (format == null) {
-            return MediaTypes.choose(call.header("Accept"), TYPES).equals(CSV_TYPE);
-        }
-        return switch (format) {
-            case "json" -> false;
-            case "csv" -> true;
-            default ->
-                    throw ProblemException.badRequest(
-                            FORMAT,
-                            "value",
-                            new LocalizedText("Has to be json or csv", "Debe ser json o csv"));
-        };
     }
 }

@@ -25,6 +25,7 @@ import org.tessera.api.problem.ProblemException;
 import org.tessera.api.problem.ProblemType;
 import org.tessera.api.record.RecordService;
 import org.tessera.api.report.ReportService;
+import org.tessera.api.summary.SummaryService;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.api.transfer.ExportService;
 import org.tessera.api.transfer.ImportService;
@@ -90,6 +91,12 @@ public class Services {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile ReportService reports;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile SummaryService summaries;
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -208,6 +215,7 @@ public class Services {
                         undo,
                         actions,
                         reports,
+                        summaries,
                         journal,
                         imports,
                         exports,
@@ -329,6 +337,11 @@ public class Services {
     /** Returns the journal. */
     public Journal journal() {
         return present(journal);
+    }
+
+    /** Returns what summarizes records. */
+    public SummaryService summaries() {
+        return present(summaries);
     }
 
     /** Returns what imports files. */

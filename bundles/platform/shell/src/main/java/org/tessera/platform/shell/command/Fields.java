@@ -6,10 +6,9 @@ import java.util.stream.Collectors;
 import org.apache.karaf.shell.support.CommandException;
 import org.tessera.api.query.Sort;
 import org.tessera.api.record.Record;
-import org.tessera.api.text.LocalizedText;
 import org.tessera.api.type.FieldDescriptor;
-import org.tessera.api.type.FieldType;
 import org.tessera.api.type.RecordType;
+import org.tessera.api.type.SystemFields;
 import org.tessera.platform.shell.console.Failure;
 
 /**
@@ -18,21 +17,11 @@ import org.tessera.platform.shell.console.Failure;
  */
 public final class Fields {
 
-    private static final List<FieldDescriptor> SYSTEM =
-            List.of(
-                    system("title", FieldType.TEXT, "Title", "Título"),
-                    system("externalId", FieldType.TEXT, "External id", "Id externo"),
-                    system("version", FieldType.INTEGER, "Version", "Versión"),
-                    system("createdAt", FieldType.DATE_TIME, "Created", "Creado"),
-                    system("createdBy", FieldType.TEXT, "Created by", "Creado por"),
-                    system("updatedAt", FieldType.DATE_TIME, "Updated", "Modificado"),
-                    system("updatedBy", FieldType.TEXT, "Updated by", "Modificado por"));
-
     private Fields() {}
 
     /** Returns the fields that every record has. */
     public static List<FieldDescriptor> system() {
-        return SYSTEM;
+        return SystemFields.all();
     }
 
     /** Splits a list of names at its commas; null gives an empty list. */
@@ -67,14 +56,18 @@ public final class Fields {
             }
         }
         if (fields.isEmpty()) {
-            fields.add(SYSTEM.get(0));
+            fields.add(SystemFields.all().get(0));
         }
         return fields;
     }
 
     private static FieldDescriptor field(RecordType type, String name) throws CommandException {
         return type.field(name)
-                .or(() -> SYSTEM.stream().filter(one -> one.name().equals(name)).findFirst())
+                .or(
+                        () ->
+                                SystemFields.all().stream()
+                                        .filter(one -> one.name().equals(name))
+                                        .findFirst())
                 .orElseThrow(
                         () ->
                                 Failure.of(
@@ -89,7 +82,7 @@ public final class Fields {
 
     /** Returns the value of a field, also of one that every record has. */
     static Object value(Record found, FieldDescriptor field) {
-        if (!SYSTEM.contains(field)) {
+        if (!SystemFields.all().contains(field)) {
             return found.value(field.name());
         }
         return switch (field.name()) {
@@ -111,11 +104,5 @@ public final class Fields {
 
     private static Object by(Record.Stamp stamp) {
         return stamp == null ? null : stamp.by();
-    }
-
-    private static FieldDescriptor system(String name, FieldType type, String en, String es) {
-        return FieldDescriptor.builder(name, type, new LocalizedText(en, es))
-                .readOnly(true)
-                .build();
     }
 }

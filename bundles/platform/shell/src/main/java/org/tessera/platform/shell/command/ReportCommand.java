@@ -1,12 +1,7 @@
 package org.tessera.platform.shell.command;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.karaf.shell.api.action.Argument;
@@ -19,8 +14,6 @@ import org.tessera.api.module.ModuleRegistry;
 import org.tessera.api.report.ReportDescriptor;
 import org.tessera.api.report.ReportService;
 import org.tessera.api.report.ReportTable;
-import org.tessera.api.text.LocalizedText;
-import org.tessera.api.type.FieldType;
 import org.tessera.platform.shell.completer.FileNameCompleter;
 import org.tessera.platform.shell.completer.OptionCompleter;
 import org.tessera.platform.shell.completer.ParameterCompleter;
@@ -29,10 +22,7 @@ import org.tessera.platform.shell.console.CrmCommand;
 import org.tessera.platform.shell.console.Failure;
 import org.tessera.platform.shell.console.LinkTitles;
 import org.tessera.platform.shell.console.Parameters;
-import org.tessera.platform.shell.format.CsvText;
-import org.tessera.platform.shell.format.ReportColumns;
 import org.tessera.platform.shell.format.TextTable;
-import org.tessera.platform.shell.format.ValueText;
 
 /** Runs a report, or lists the reports. */
 @Service
@@ -78,20 +68,12 @@ public final class ReportCommand extends CrmCommand {
         }
         ReportDescriptor chosen = choose(reports);
         Path file = csv == null ? null : file(csv);
-        if (file != null && !force && Files.exists(file)) {
-            throw Failure.of(
-                    "{0} exists; --force overwrites it",
-                    "{0} ya existe; --force lo sobrescribe", file);
-        }
+        TableOutput.requireFree(file, force);
         ReportTable answer =
                 reports.run(caller(), chosen.id(), Parameters.of(parameters, chosen.parameters()));
         LinkTitles titles = new LinkTitles(records(), service(ModuleRegistry.class), caller());
-        want(answer, titles);
-        if (file == null) {
-            show(chosen, answer, titles);
-        } else {
-            write(answer, titles, file);
-        }
+        new TableOutput(titles, values(titles), print(), locale())
+                .put(chosen.label().in(locale()), answer, file, force);
     }
 
     /** Finds a report by its id, or by its name alone if there is one of that name. */
@@ -143,62 +125,5 @@ public final class ReportCommand extends CrmCommand {
                         table,
                         "No module brings reports right now; crm:module-list tells more",
                         "Ningún módulo ofrece informes ahora; crm:module-list dice más");
-    }
-
-    private static void want(ReportTable answer, LinkTitles titles) {
-        List<ReportTable.Column> columns = answer.columns();
-        for (int i = 0; i < columns.size(); i++) {
-            if (columns.get(i).type() == FieldType.LINK) {
-                for (List<Object> row : answer.rows()) {
-                    titles.want(columns.get(i).target(), row.get(i));
-                }
-            }
-        }
-    }
-
-    private void show(ReportDescriptor chosen, ReportTable answer, LinkTitles titles) {
-        ValueText values = values(titles);
-        TextTable table = new TextTable();
-        List<Integer> shown = ReportColumns.shown(answer, titles);
-        for (int i : shown) {
-            ReportTable.Column column = answer.columns().get(i);
-            table.column(column.label().in(locale()), ValueText.kind(column.type()));
-        }
-        for (List<Object> row : answer.rows()) {
-            List<String> cells = new ArrayList<>();
-            for (int i : shown) {
-                ReportTable.Column column = answer.columns().get(i);
-                Object said = column.said(row.get(i));
-                cells.add(
-                        said instanceof LocalizedText label
-                                ? TextTable.clean(label.in(locale()))
-                                : values.text(column.type(), column.target(), said));
-            }
-            table.row(cells);
-        }
-        print().heading(chosen.label().in(locale()));
-        print().table(table, "Nothing to report", "Nada que informar");
-        answer.notes().forEach(note -> print().line(TextTable.clean(note.in(locale()))));
-    }
-
-    private void write(ReportTable answer, LinkTitles titles, Path file) throws IOException {
-        CsvText csv = new CsvText(answer, titles);
-        try (BufferedWriter out =
-                Files.newBufferedWriter(
-                        file,
-                        StandardCharsets.UTF_8,
-                        force
-                                ? new StandardOpenOption[] {
-                                    StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING
-                                }
-                                : new StandardOpenOption[] {StandardOpenOption.CREATE_NEW})) {
-            out.write(csv.headings(locale()));
-            for (List<Object> row : answer.rows()) {
-                out.write(csv.row(row, locale()));
-            }
-        }
-        print().good(
-                        "{0} rows written to {1}",
-                        "{0} filas escritas en {1}", numbers().whole(answer.rows().size()), file);
     }
 }

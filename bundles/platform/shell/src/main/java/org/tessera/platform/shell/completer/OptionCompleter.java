@@ -20,6 +20,7 @@ import org.tessera.platform.shell.command.ImportUndoCommand;
 import org.tessera.platform.shell.command.RecordListCommand;
 import org.tessera.platform.shell.command.RecordShowCommand;
 import org.tessera.platform.shell.command.ReportCommand;
+import org.tessera.platform.shell.command.SummaryCommand;
 import org.tessera.platform.shell.command.UndoCommand;
 import org.tessera.platform.shell.module.ModulePlanCommand;
 import org.tessera.platform.shell.module.ModuleRemoveCommand;
@@ -43,6 +44,7 @@ public final class OptionCompleter extends ServiceCompleter {
                     RecordListCommand.class,
                     RecordShowCommand.class,
                     ReportCommand.class,
+                    SummaryCommand.class,
                     UndoCommand.class);
 
     @Override

@@ -1,0 +1,2 @@
+/** Summaries of records by groups. */
+package org.tessera.platform.records.summary;

@@ -9,12 +9,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.tessera.itests.corpora.Input.Place;
+import org.tessera.itests.harness.FiniteBody;
 import org.tessera.itests.harness.TesseraApi;
 
 /**
@@ -22,6 +24,12 @@ import org.tessera.itests.harness.TesseraApi;
  * What it does counts as no test of the operation. Thread-safe.
  */
 final class Attack {
+
+    private static final BodyHandler<String> TEXT =
+            info ->
+                    BodySubscribers.mapping(
+                            FiniteBody.handler().apply(info),
+                            bytes -> new String(bytes, StandardCharsets.UTF_8));
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String HEX = "0123456789ABCDEF";
@@ -72,7 +80,7 @@ final class Attack {
             request.method(input.method(), BodyPublishers.ofByteArray(body(input, text)));
         }
         try {
-            return Optional.of(client.send(request.build(), BodyHandlers.ofString()));
+            return Optional.of(client.send(request.build(), TEXT));
         } catch (IOException e) {
             throw new UncheckedIOException(input + " with " + text, e);
         } catch (InterruptedException e) {

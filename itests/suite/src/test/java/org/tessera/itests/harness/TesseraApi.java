@@ -8,12 +8,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /**
  * The REST interface of a container. Paths start with a slash and may carry a query; bodies are
@@ -104,6 +107,20 @@ public final class TesseraApi {
      * @param body the body, or null for none
      */
     public Response send(String method, String path, String contentType, Object body) {
+        HttpRequest request = request(method, path, contentType, body);
+        try {
+            Response response = Response.of(CLIENT.send(request, FiniteBody.handler()));
+            Performed.call(method, path, response.status());
+            return response;
+        } catch (IOException e) {
+            throw new UncheckedIOException(method + " " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private HttpRequest request(String method, String path, String contentType, Object body) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                         .timeout(TIMEOUT)
@@ -115,17 +132,17 @@ public final class TesseraApi {
             request.setHeader("Content-Type", contentType);
         }
         headers.forEach(request::setHeader);
-        try {
-            Response response =
-                    Response.of(CLIENT.send(request.build(), BodyHandlers.ofByteArray()));
-            Performed.call(method, path, response.status());
-            return response;
-        } catch (IOException e) {
-            throw new UncheckedIOException(method + " " + path, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return request.build();
+    }
+
+    /** Reads an answer without an end line by line; the stream has to be closed. */
+    public CompletableFuture<HttpResponse<Stream<String>>> follow(String path) {
+        return CLIENT.sendAsync(request("GET", path, null, null), BodyHandlers.ofLines())
+                .thenApply(
+                        response -> {
+                            Performed.call("GET", path, response.statusCode());
+                            return response;
+                        });
     }
 
     private static BodyPublisher publisher(Object body) {

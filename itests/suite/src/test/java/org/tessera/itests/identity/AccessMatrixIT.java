@@ -278,6 +278,12 @@ class AccessMatrixIT {
                         Rest.path(path + "/summary", "group", HIDDEN_FIELD),
                         Rest.path(path + "/summary", "measure", "max:" + HIDDEN_FIELD),
                         Rest.path(path + "/summary", "filter", HIDDEN_FIELD + "==" + value),
+                        Rest.path(
+                                "/api/v1/feed",
+                                "type",
+                                HIDDEN_TYPE,
+                                "filter",
+                                HIDDEN_FIELD + "==" + value),
                         Rest.path(path, "fields", HIDDEN_FIELD))) {
             assertThat(reader.get(odd).status()).as(odd).isEqualTo(400);
         }

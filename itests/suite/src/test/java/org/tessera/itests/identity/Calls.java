@@ -35,7 +35,7 @@ final class Calls {
     private static final Pattern SIGNED_IN =
             Pattern.compile(
                     "(?:get|post|delete) /api/v1/session(?:/.*)?"
-                            + "|get /api/v1/(?:types|personal-data|openapi\\.json|journal|change-sets|modules|imports)"
+                            + "|get /api/v1/(?:types|personal-data|openapi\\.json|journal|feed|change-sets|modules|imports)"
                             + "|(?:get|post) /api/v1/change-sets/.*"
                             + "|(?:get|post|patch|delete) /api/v1/imports(?:/.*)?"
                             + "|get /api/v1/[a-z]+/reports(?:/.*)?"

@@ -3,7 +3,7 @@
  * read through {@code org.tessera.api.journal}.
  */
 @Export
-@Version("2.0.0")
+@Version("2.1.0")
 package org.tessera.platform.journal;
 
 import org.osgi.annotation.bundle.Export;

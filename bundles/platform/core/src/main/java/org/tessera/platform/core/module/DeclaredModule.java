@@ -22,6 +22,7 @@ public record DeclaredModule(Bundle bundle, ModuleDescriptor descriptor) {
                     "audit",
                     "change-sets",
                     "departments",
+                    "feed",
                     "health",
                     "imports",
                     "invitations",

@@ -66,15 +66,25 @@ public final class SessionAuthenticator implements Authenticator {
     }
 
     private Optional<Authentication> known(String secret, boolean browser) {
-        return sessions.current(secret, browser)
-                .flatMap(
-                        session ->
-                                rights.caller(session.user())
-                                        .map(
-                                                caller ->
-                                                        new Authentication(
-                                                                held(caller, session.user()),
-                                                                session.renewed())));
+        return sessions.current(secret, browser).flatMap(this::known);
+    }
+
+    private Optional<Authentication> known(Sessions.Current session) {
+        return caller(session.user())
+                .map(
+                        caller ->
+                                new Authentication(
+                                        caller,
+                                        session.renewed(),
+                                        // The secret may be another one later.
+                                        () ->
+                                                sessions.isOn(session.id())
+                                                        ? caller(session.user())
+                                                        : Optional.empty()));
+    }
+
+    private Optional<Caller> caller(long user) {
+        return rights.caller(user).map(caller -> held(caller, user));
     }
 
     /** Who has to have a second factor may do nothing until there is one, but make one. */

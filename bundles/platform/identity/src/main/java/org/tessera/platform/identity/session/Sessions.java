@@ -149,6 +149,18 @@ public final class Sessions {
         return Optional.of(used(session, hash, now));
     }
 
+    /** Tells whether a session has not ended yet, without it counting as used. */
+    public boolean isOn(long id) {
+        long now = clock.millis();
+        return tables
+                .select(
+                        StoredSession::of,
+                        "SELECT " + StoredSession.COLUMNS + " FROM TESSERA_SESSION WHERE ID = ?",
+                        id)
+                .stream()
+                .anyMatch(session -> !isOver(session, now));
+    }
+
     /** Returns the session of a request that was authenticated; empty if it has none. */
     public Optional<Current> current(Credentials credentials) {
         String bearer = credentials.bearer();

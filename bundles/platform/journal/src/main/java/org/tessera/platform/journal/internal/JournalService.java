@@ -19,11 +19,12 @@ import org.tessera.api.policy.Policy;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.core.access.ModuleGuard;
+import org.tessera.platform.journal.JournalSieve;
 import org.tessera.platform.journal.RecordSight;
 
 /** Reads the journal within what the policy grants of types, records and fields. */
 @Component
-public final class JournalService implements Journal {
+public final class JournalService implements Journal, JournalSieve {
 
     private static final int MAX_ENTRIES = 1_000;
     private static final int MAX_SETS = 200;
@@ -168,7 +169,19 @@ public final class JournalService implements Journal {
 
     /** Collects entries and tells whose they are before they are handed out. */
     private List<JournalEntry> collect(Caller caller, EntrySieve sieve, int limit, Pages pages) {
-        List<JournalEntry> passed = collect(sieve, limit, pages);
+        return shown(caller, collect(sieve, limit, pages));
+    }
+
+    @Override
+    public List<JournalEntry> visible(Caller caller, List<JournalEntry> from) {
+        EntrySieve sieve = sieve(caller);
+        sieve.look(from);
+        List<JournalEntry> passed = new ArrayList<>();
+        from.forEach(entry -> sieve.pass(entry).ifPresent(passed::add));
+        return shown(caller, passed);
+    }
+
+    private List<JournalEntry> shown(Caller caller, List<JournalEntry> passed) {
         Map<String, Set<Long>> records = new HashMap<>();
         passed.forEach(
                 entry ->

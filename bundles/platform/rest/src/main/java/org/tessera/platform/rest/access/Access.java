@@ -26,6 +26,7 @@ import org.tessera.platform.security.Authenticator;
 import org.tessera.platform.security.Credentials;
 import org.tessera.platform.security.ProviderSignIn;
 import org.tessera.platform.security.SignIn;
+import org.tessera.platform.security.Standing;
 
 /**
  * Finds out on whose behalf a request comes. The filter asks it for every request and leaves the
@@ -77,6 +78,7 @@ public class Access {
     private static final String RENEWED = Access.class.getName() + ".renewed";
 
     private static final String CALLER = Access.class.getName() + ".caller";
+    private static final String STANDING = Access.class.getName() + ".standing";
     private static final String REALM = "Bearer realm=\"Tessera\"";
     private static final LocalizedText KEY_NEEDED =
             new LocalizedText(
@@ -148,7 +150,27 @@ public class Access {
         Caller caller = inDepartment(localized(known.caller(), request), request);
         request.setAttribute(CALLER, caller);
         request.setAttribute(RENEWED, known.renewed());
+        request.setAttribute(STANDING, known.standing());
         return caller;
+    }
+
+    /** Returns whether whoever sent a request, which was let in, may be here later on. */
+    public Standing standing(HttpServletRequest request) {
+        Caller first = caller(request);
+        Credentials credentials = credentials(request);
+        Standing standing =
+                request.getAttribute(STANDING) instanceof Standing known
+                        ? known
+                        : () -> authenticate(credentials).map(Authentication::caller);
+        boolean acting = request.getHeader(DEPARTMENT) != null;
+        return () ->
+                standing.caller()
+                        .map(caller -> caller.reading(first.locale(), first.zone()))
+                        .map(
+                                caller ->
+                                        acting
+                                                ? guard.actingFor(caller, first.department())
+                                                : caller);
     }
 
     private Optional<Authentication> authenticate(Credentials credentials) {

@@ -200,7 +200,9 @@ public final class AccessFilter implements Filter {
         ProblemResponse guarded = new ProblemResponse(request, response, access.locale(request));
         chain.doFilter(request, guarded);
         Reply left = Streaming.left(request);
-        if (left != null) {
+        if (left != null && left.holder() != null) {
+            Streaming.hold(left, request, response);
+        } else if (left != null) {
             Streaming.write(left, response);
         }
         return guarded::finish;

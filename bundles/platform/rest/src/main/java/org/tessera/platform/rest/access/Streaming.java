@@ -2,6 +2,7 @@ package org.tessera.platform.rest.access;
 
 import java.io.EOFException;
 import java.io.IOException;
+import javax.servlet.AsyncContext;
 import javax.servlet.ServletOutputStream;
 import javax.servlet.WriteListener;
 import javax.servlet.http.HttpServletRequest;
@@ -39,6 +40,15 @@ public final class Streaming {
     /** Returns the answer that was left to the filter; null if there is none. */
     static Reply left(HttpServletRequest request) {
         return (Reply) request.getAttribute(REPLY);
+    }
+
+    /** Hands a request to who answers it over a long time. */
+    static void hold(Reply reply, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        ServletReplies.writeHead(reply, response);
+        AsyncContext context = request.startAsync();
+        context.setTimeout(0);
+        reply.holder().hold(context);
     }
 
     /** Writes an answer; what is thrown while nothing is on its way yet leaves a fresh response. */

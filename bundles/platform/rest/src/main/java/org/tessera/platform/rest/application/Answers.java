@@ -30,7 +30,7 @@ final class Answers {
         Caller caller = null;
         try {
             caller = access.caller(request);
-            return handler.apply(new Call(request, caller, settings.bodyLimit()));
+            return handler.apply(new Call(request, caller, settings.bodyLimit(), access::standing));
         } catch (RuntimeException | LinkageError e) {
             Refusals.note(caller, request, e);
             return problem(request, e);

@@ -149,6 +149,7 @@ public final class Applications {
 
     @Deactivate
     void stop() throws InterruptedException {
+        handlers.feed().close();
         closeGate();
         worker.execute(this::unregisterAll);
         worker.shutdown();

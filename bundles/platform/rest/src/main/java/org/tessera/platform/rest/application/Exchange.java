@@ -60,7 +60,8 @@ final class Exchange {
 
     /** Returns an answer as JAX-RS writes it. */
     Response response(HttpServletRequest request, Reply reply) {
-        if (reply.content() != null && !request.getMethod().equals("HEAD")) {
+        boolean written = reply.content() != null || reply.holder() != null;
+        if (written && !request.getMethod().equals("HEAD")) {
             return Streaming.leave(request, reply)
                     ? Response.ok().build()
                     : response(

@@ -3,6 +3,7 @@ package org.tessera.platform.rest.application;
 import java.util.function.Supplier;
 import org.tessera.platform.rest.action.Actions;
 import org.tessera.platform.rest.audit.AuditRequests;
+import org.tessera.platform.rest.feed.FeedRequests;
 import org.tessera.platform.rest.idempotency.Idempotency;
 import org.tessera.platform.rest.idempotency.IdempotencyStore;
 import org.tessera.platform.rest.identity.AccessRequests;
@@ -38,6 +39,7 @@ import org.tessera.platform.rest.transfer.Imports;
  * @param reports runs reports
  * @param summaries summarizes records
  * @param journal reads the journal
+ * @param feed tells of the journal as it grows
  * @param changeSets reads and undoes change sets
  * @param imports imports files
  * @param modules lists modules and changes their lives
@@ -62,6 +64,7 @@ record Handlers(
         Reports reports,
         Summaries summaries,
         JournalReads journal,
+        FeedRequests feed,
         ChangeSets changeSets,
         Imports imports,
         ModuleRequests modules,
@@ -88,6 +91,7 @@ record Handlers(
                 new Reports(services),
                 new Summaries(services),
                 new JournalReads(services),
+                new FeedRequests(services),
                 new ChangeSets(services, idempotency),
                 new Imports(services, idempotency, settings),
                 new ModuleRequests(services),

@@ -42,6 +42,13 @@ public final class PlatformResource {
         return exchange.response(request, reply);
     }
 
+    /** Tells of changes as they are committed. */
+    @GET
+    @Path("feed")
+    public Response feed(@Context HttpServletRequest request) {
+        return exchange.answer(request, handlers.feed()::open);
+    }
+
     /** Lists the modules. */
     @GET
     @Path("modules")

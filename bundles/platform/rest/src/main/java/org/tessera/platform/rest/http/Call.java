@@ -5,12 +5,15 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import javax.servlet.http.HttpServletRequest;
 import org.tessera.api.caller.Caller;
 import org.tessera.platform.rest.access.Access;
 import org.tessera.platform.rest.access.SessionCookie;
 import org.tessera.platform.security.Credentials;
+import org.tessera.platform.security.Standing;
 
 /** A request whose caller is known. Not thread-safe. */
 public final class Call {
@@ -22,6 +25,7 @@ public final class Call {
     private final HttpServletRequest request;
     private final Caller caller;
     private final int bodyLimit;
+    private final Function<HttpServletRequest, Standing> standing;
     private QueryParameters query;
     private byte[] body;
 
@@ -32,9 +36,28 @@ public final class Call {
      * @param bodyLimit how many bytes the body may have
      */
     public Call(HttpServletRequest request, Caller caller, int bodyLimit) {
+        this(request, caller, bodyLimit, asked -> Optional::empty);
+    }
+
+    /**
+     * Creates a call of somebody who may stay.
+     *
+     * @param standing finds out whether whoever sent a request may still be here
+     */
+    public Call(
+            HttpServletRequest request,
+            Caller caller,
+            int bodyLimit,
+            Function<HttpServletRequest, Standing> standing) {
         this.request = request;
         this.caller = caller;
         this.bodyLimit = bodyLimit;
+        this.standing = standing;
+    }
+
+    /** Returns whether whoever sent the request may be here later on. */
+    public Standing standing() {
+        return standing.apply(request);
     }
 
     /** Returns on whose behalf the request comes. */

@@ -24,6 +24,11 @@ final class Parameters {
                                 "after",
                                 "Cursor of the last entry read; \"end\" for the end as it is now",
                                 TEXT),
+                "AfterEvent",
+                        query(
+                                "after",
+                                "Id of the last event seen; only what comes from now on if missing",
+                                TEXT),
                 "AfterEntry", query("after", "Id of the last entry read", schema("Id")),
                 "Before",
                         query(
@@ -33,6 +38,19 @@ final class Parameters {
                 "Bin", query("bin", "Only records in the bin", flag()),
                 "ChangeSetLimit", query("limit", "How many change sets", number(1, 200, 50)),
                 "CountAll", query("count", "Count all records of the list", flag()),
+                "FeedFilter",
+                        query(
+                                "filter",
+                                "Condition in RSQL that the records of the one type meet",
+                                TEXT),
+                "FeedTypes",
+                        object(
+                                "name", "type",
+                                "in", "query",
+                                "description", "Record types to hear of; all if there are none",
+                                "style", "form",
+                                "explode", false,
+                                "schema", Tree.list(TEXT)),
                 "FileName",
                         query(
                                 "fileName",
@@ -90,6 +108,11 @@ final class Parameters {
                                 "Id of the record type; not needed if the plan names it",
                                 TEXT),
                 "JournalLimit", query("limit", "How many entries", number(1, 1_000, 100)),
+                "LastEventId",
+                        header(
+                                "Last-Event-ID",
+                                "Id of the last event seen, as browsers send it when they ask again; wins over after",
+                                TEXT),
                 "Limit",
                         query(
                                 "limit",

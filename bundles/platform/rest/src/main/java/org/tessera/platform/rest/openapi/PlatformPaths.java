@@ -189,6 +189,22 @@ final class PlatformPaths {
                                                 json("JournalPage")))
                                 .problems(400)
                                 .build()));
+        paths.put(
+                API + "/feed",
+                object(
+                        "get",
+                        Operation.of("feed", JOURNAL, "Be told of changes as they are committed")
+                                .with("FeedTypes", "FeedFilter", "AfterEvent", "LastEventId")
+                                .answers(
+                                        200,
+                                        response(
+                                                "Server-sent events without an end. The data of each is an entry of the journal,"
+                                                        + " its id a cursor",
+                                                content(
+                                                        "text/event-stream",
+                                                        object("type", "string"))))
+                                .problems(400, 404, 406)
+                                .build()));
     }
 
     private static void addImports(Map<String, Object> paths) {

@@ -33,6 +33,8 @@ import org.tessera.platform.core.access.ModuleGuard;
 import org.tessera.platform.core.lifecycle.ModuleLifecycle;
 import org.tessera.platform.core.lifecycle.ModulesSettled;
 import org.tessera.platform.core.module.ModuleConditions;
+import org.tessera.platform.journal.JournalSieve;
+import org.tessera.platform.journal.StoredJournal;
 import org.tessera.platform.persistence.Database;
 import org.tessera.platform.records.ReadWitness;
 import org.tessera.platform.rest.http.HttpProblem;
@@ -103,6 +105,18 @@ public class Services {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile Journal journal;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile JournalSieve sieve;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile StoredJournal storedJournal;
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -217,6 +231,8 @@ public class Services {
                         reports,
                         summaries,
                         journal,
+                        sieve,
+                        storedJournal,
                         imports,
                         exports,
                         database,
@@ -342,6 +358,25 @@ public class Services {
     /** Returns what summarizes records. */
     public SummaryService summaries() {
         return present(summaries);
+    }
+
+    /** Returns what keeps back of the journal what callers may not see. */
+    public JournalSieve sieve() {
+        return present(sieve);
+    }
+
+    /**
+     * Tells which of two cursors of the journal comes first, as a comparator does.
+     *
+     * @throws ProblemException if one is no cursor of this journal
+     */
+    public int compareCursors(String one, String other) {
+        return present(storedJournal).compare(one, other);
+    }
+
+    /** Returns the later one of two cursors of the journal. */
+    public String laterCursor(String one, String other) {
+        return compareCursors(one, other) >= 0 ? one : other;
     }
 
     /** Returns what imports files. */

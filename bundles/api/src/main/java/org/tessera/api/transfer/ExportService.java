@@ -17,5 +17,19 @@ public interface ExportService {
      * @param out where to; flushed and not closed
      * @return the number of records written
      */
-    long exportCsv(Caller caller, RecordQuery query, OutputStream out);
+    default long exportCsv(Caller caller, RecordQuery query, OutputStream out) {
+        return export(caller, query, ExportFormat.CSV, out);
+    }
+
+    /**
+     * Writes every record that a query finds, one after the other, without holding them all in
+     * memory. No cell is a formula. A workbook has as many sheets as the records need, times in the
+     * zone of the caller, and text where a number has more than the 15 digits that spreadsheets
+     * keep.
+     *
+     * @param out where to; flushed and not closed
+     * @return the number of records written
+     * @since 1.2
+     */
+    long export(Caller caller, RecordQuery query, ExportFormat format, OutputStream out);
 }

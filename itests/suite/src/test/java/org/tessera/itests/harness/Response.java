@@ -14,9 +14,10 @@ import java.nio.charset.StandardCharsets;
  * @param status the HTTP status
  * @param headers the headers
  * @param json the body as a tree; missing if the body is no JSON
- * @param text the body as text, read as UTF-8
+ * @param bytes the body as it came
  */
-public record Response(int status, HttpHeaders headers, JsonNode json, String text) {
+@SuppressWarnings("ArrayRecordComponent") // answers are read, never compared
+public record Response(int status, HttpHeaders headers, JsonNode json, byte[] bytes) {
 
     static Response of(HttpResponse<byte[]> response) {
         String text = new String(response.body(), StandardCharsets.UTF_8);
@@ -25,7 +26,7 @@ public record Response(int status, HttpHeaders headers, JsonNode json, String te
                 && response.headers().firstValue("content-type").orElse("").contains("json")) {
             json = parse(text);
         }
-        return new Response(response.statusCode(), response.headers(), json, text);
+        return new Response(response.statusCode(), response.headers(), json, response.body());
     }
 
     private static JsonNode parse(String text) {
@@ -34,6 +35,11 @@ public record Response(int status, HttpHeaders headers, JsonNode json, String te
         } catch (IOException e) {
             throw new UncheckedIOException("an answer that says it is JSON is not: " + text, e);
         }
+    }
+
+    /** Returns the body as text, read as UTF-8. */
+    public String text() {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     /** Returns the first value of a header, or an empty text. */
@@ -49,7 +55,7 @@ public record Response(int status, HttpHeaders headers, JsonNode json, String te
     public Response expect(int expected) {
         if (status != expected) {
             throw new AssertionError(
-                    "expected status " + expected + " but got " + status + ": " + text);
+                    "expected status " + expected + " but got " + status + ": " + text());
         }
         return this;
     }

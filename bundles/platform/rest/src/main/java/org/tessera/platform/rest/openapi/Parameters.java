@@ -51,6 +51,11 @@ final class Parameters {
                                 "style", "form",
                                 "explode", false,
                                 "schema", Tree.list(TEXT)),
+                "FileFormat",
+                        query(
+                                "format",
+                                "csv or xlsx; decided by Accept if missing",
+                                object("type", "string", "enum", List.of("csv", "xlsx"))),
                 "FileName",
                         query(
                                 "fileName",

@@ -26,7 +26,10 @@ record ListQuery(RecordQuery query, Members members) {
 
     /** The parameters of an export, which has no pages. */
     static final Set<String> EXPORT_PARAMETERS =
-            Set.of("filter", "sort", "fields", "include", "bin");
+            Set.of("filter", "sort", "fields", "include", "bin", "format");
+
+    /** The parameter that names the form of an export. */
+    static final String FORMAT = "format";
 
     /** Reads the parameters of a request for a page. */
     static ListQuery of(Call call, RecordType type) {

@@ -2,12 +2,14 @@ package org.tessera.platform.shell.command;
 
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.tessera.api.query.RecordQuery;
+import org.tessera.api.transfer.ExportFormat;
 import org.tessera.api.transfer.ExportService;
 import org.tessera.api.type.RecordType;
 import org.tessera.platform.shell.completer.FieldListCompleter;
@@ -22,7 +24,7 @@ import org.tessera.platform.shell.console.CrmCommand;
 @Command(
         scope = "crm",
         name = "export",
-        description = "Writes the records of a type to a CSV file.",
+        description = "Writes the records of a type to a file, CSV or XLSX.",
         detailedDescription = "classpath:help/export.txt")
 public final class ExportCommand extends CrmCommand {
 
@@ -65,6 +67,10 @@ public final class ExportCommand extends CrmCommand {
     @Option(name = "--force", description = "Overwrite the file if it exists")
     private boolean force;
 
+    private boolean isWorkbook() {
+        return file.toLowerCase(Locale.ROOT).endsWith("." + ExportFormat.XLSX.extension());
+    }
+
     @Override
     protected void run() throws Exception {
         ExportService exports = service(ExportService.class);
@@ -76,7 +82,8 @@ public final class ExportCommand extends CrmCommand {
                         .sort(Fields.sort(sort))
                         .fields(Fields.names(fields))
                         .build();
-        long count = target.write(out -> exports.exportCsv(caller(), query, out));
+        ExportFormat format = isWorkbook() ? ExportFormat.XLSX : ExportFormat.CSV;
+        long count = target.write(out -> exports.export(caller(), query, format, out));
         print().good(
                         "{0} · {1} written to {2} ({3})",
                         "{0} · {1} en {2} ({3})",

@@ -44,6 +44,7 @@ import org.tessera.api.report.ReportDescriptor;
 import org.tessera.api.report.ReportService;
 import org.tessera.api.report.ReportTable;
 import org.tessera.api.text.LocalizedText;
+import org.tessera.api.transfer.ExportFormat;
 import org.tessera.api.transfer.ExportService;
 import org.tessera.api.type.FieldType;
 
@@ -290,10 +291,10 @@ class OtherCommandsTest {
 
     @Test
     void exportsOnce() throws Exception {
-        when(exports.exportCsv(any(), any(), any()))
+        when(exports.export(any(), any(), eq(ExportFormat.CSV), any()))
                 .thenAnswer(
                         call -> {
-                            call.<OutputStream>getArgument(2)
+                            call.<OutputStream>getArgument(3)
                                     .write("id\r\n".getBytes(StandardCharsets.UTF_8));
                             return 8800L;
                         });
@@ -308,11 +309,11 @@ class OtherCommandsTest {
 
     @Test
     void stopsAnExportWhenTheUserLeaves() {
-        when(exports.exportCsv(any(), any(), any()))
+        when(exports.export(any(), any(), eq(ExportFormat.CSV), any()))
                 .thenAnswer(
                         call -> {
                             while (true) {
-                                call.<OutputStream>getArgument(2).write(new byte[1 << 17]);
+                                call.<OutputStream>getArgument(3).write(new byte[1 << 17]);
                             }
                         });
         Thread.currentThread().interrupt();
@@ -323,7 +324,7 @@ class OtherCommandsTest {
 
     @Test
     void leavesNothingBehindWhenAnExportFails() {
-        when(exports.exportCsv(any(), any(), any()))
+        when(exports.export(any(), any(), eq(ExportFormat.CSV), any()))
                 .thenThrow(
                         ProblemException.badRequest(
                                 "filter", "syntax", LocalizedText.same("no filter")));

@@ -1,5 +1,7 @@
 package org.tessera.platform.transfer.export;
 
+import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -12,7 +14,6 @@ import org.tessera.api.record.Record;
 import org.tessera.api.record.Relation;
 import org.tessera.api.text.FormulaGuard;
 import org.tessera.api.type.FieldDescriptor;
-import org.tessera.api.type.FieldType;
 import org.tessera.api.type.RecordType;
 import org.tessera.platform.records.value.ValueWriter;
 
@@ -23,14 +24,13 @@ import org.tessera.platform.records.value.ValueWriter;
  */
 final class ExportColumns {
 
-    private static final Set<FieldType> NUMBERS =
-            Set.of(FieldType.INTEGER, FieldType.DECIMAL, FieldType.PERCENT);
+    private static final Cell NOTHING = new Cell("", null);
 
     private final List<Column> columns = new ArrayList<>();
     private final List<FieldDescriptor> links = new ArrayList<>();
 
     /** A column: its heading and how its cells are made. */
-    private record Column(String heading, BiFunction<Record, LinkedRecords, String> cell) {}
+    private record Column(String heading, BiFunction<Record, LinkedRecords, Cell> cell) {}
 
     private ExportColumns() {}
 
@@ -42,8 +42,8 @@ final class ExportColumns {
      */
     static ExportColumns of(RecordType type, List<String> names, Set<String> hidden) {
         ExportColumns all = new ExportColumns();
-        all.add("id", record -> Long.toString(record.id()));
-        all.add("externalId", record -> guarded(record.externalId()));
+        all.addText("id", record -> Long.toString(record.id()));
+        all.addText("externalId", Record::externalId);
         if (names.isEmpty()) {
             type.fields().stream()
                     .filter(field -> !hidden.contains(field.name()))
@@ -67,29 +67,40 @@ final class ExportColumns {
         return links;
     }
 
-    List<String> cells(Record record, LinkedRecords linked) {
+    List<Cell> cells(Record record, LinkedRecords linked) {
         return columns.stream().map(column -> column.cell().apply(record, linked)).toList();
     }
 
-    private void add(String heading, Function<Record, String> cell) {
+    private void add(String heading, Function<Record, Cell> cell) {
         columns.add(new Column(heading, (record, linked) -> cell.apply(record)));
+    }
+
+    private void addText(String heading, Function<Record, String> text) {
+        add(heading, record -> text(text.apply(record)));
+    }
+
+    private static Cell text(String text) {
+        return text == null || text.isEmpty()
+                ? NOTHING
+                : new Cell(FormulaGuard.protect(text), text);
+    }
+
+    private static Cell time(Instant instant) {
+        return instant == null ? NOTHING : new Cell(instant.toString(), instant);
     }
 
     private void addSystem(String name) {
         switch (name) {
-            case "title" -> add(name, record -> guarded(record.title()));
-            case "version" -> add(name, record -> Long.toString(record.version()));
-            case "createdAt" -> add(name, record -> record.created().at().toString());
-            case "createdBy" -> add(name, record -> guarded(record.created().by()));
-            case "updatedAt" -> add(name, record -> record.updated().at().toString());
-            case "updatedBy" -> add(name, record -> guarded(record.updated().by()));
-            case "deletedAt" ->
+            case "title" -> addText(name, Record::title);
+            case "version" ->
                     add(
                             name,
-                            record ->
-                                    record.deletedAt() == null
-                                            ? ""
-                                            : record.deletedAt().toString());
+                            record -> new Cell(Long.toString(record.version()), record.version()));
+            case "createdAt" -> add(name, record -> time(record.created().at()));
+            case "createdBy" -> addText(name, record -> record.created().by());
+            case "updatedAt" -> add(name, record -> time(record.updated().at()));
+            case "updatedBy" -> addText(name, record -> record.updated().by());
+            case "deletedAt" -> add(name, record -> time(record.deletedAt()));
             default -> {
                 // The two keys are always there, and unknown names are refused by the engine.
             }
@@ -104,24 +115,25 @@ final class ExportColumns {
             }
             case LINK -> {
                 links.add(field);
-                add(name, record -> ValueWriter.toText(field, record.value(name)));
+                addText(name, record -> ValueWriter.toText(field, record.value(name)));
                 columns.add(
                         new Column(
                                 name + ".title",
                                 (record, linked) ->
-                                        guarded(linked.title(field.target(), record.link(name)))));
+                                        text(linked.title(field.target(), record.link(name)))));
             }
             case RELATION -> {
                 links.add(field);
                 columns.add(
                         new Column(
                                 name,
-                                (record, linked) -> ids(linked.relations(field, record.id()))));
+                                (record, linked) ->
+                                        text(ids(linked.relations(field, record.id())))));
                 columns.add(
                         new Column(
                                 name + ".title",
                                 (record, linked) ->
-                                        guarded(
+                                        text(
                                                 linked.relations(field, record.id()).stream()
                                                         .map(
                                                                 relation ->
@@ -131,13 +143,8 @@ final class ExportColumns {
                                                         .collect(Collectors.joining("; ")))));
             }
             case MONEY -> {
-                add(
-                        name,
-                        record ->
-                                record.money(name) == null
-                                        ? ""
-                                        : record.money(name).amount().toPlainString());
-                add(name + ".currency", record -> currency(record.money(name)));
+                add(name, record -> amount(record.money(name)));
+                addText(name + ".currency", record -> currency(record.money(name)));
             }
             case ADDRESS -> addAddress(name);
             default -> add(name, record -> plain(field, record.value(name)));
@@ -145,21 +152,25 @@ final class ExportColumns {
     }
 
     private void addAddress(String name) {
-        add(name + ".street", record -> part((Address) record.value(name), Address::street));
-        add(name + ".city", record -> part((Address) record.value(name), Address::city));
-        add(name + ".region", record -> part((Address) record.value(name), Address::region));
-        add(
+        addText(name + ".street", record -> part((Address) record.value(name), Address::street));
+        addText(name + ".city", record -> part((Address) record.value(name), Address::city));
+        addText(name + ".region", record -> part((Address) record.value(name), Address::region));
+        addText(
                 name + ".postalCode",
                 record -> part((Address) record.value(name), Address::postalCode));
-        add(name + ".country", record -> part((Address) record.value(name), Address::country));
+        addText(name + ".country", record -> part((Address) record.value(name), Address::country));
     }
 
     private static String part(Address address, Function<Address, String> part) {
-        return address == null ? "" : guarded(part.apply(address));
+        return address == null ? null : part.apply(address);
+    }
+
+    private static Cell amount(Money money) {
+        return money == null ? NOTHING : new Cell(money.amount().toPlainString(), money.amount());
     }
 
     private static String currency(Money money) {
-        return money == null ? "" : money.currency();
+        return money == null ? null : money.currency();
     }
 
     private static String ids(List<Relation> relations) {
@@ -168,12 +179,17 @@ final class ExportColumns {
                 .collect(Collectors.joining(";"));
     }
 
-    private static String plain(FieldDescriptor field, Object value) {
+    private static Cell plain(FieldDescriptor field, Object value) {
+        if (value == null) {
+            return NOTHING;
+        }
         String text = ValueWriter.toText(field, value);
-        return NUMBERS.contains(field.type()) ? text : guarded(text);
-    }
-
-    private static String guarded(String text) {
-        return text == null ? "" : FormulaGuard.protect(text);
+        return switch (field.type()) {
+            case INTEGER, DECIMAL, PERCENT -> new Cell(text, value);
+            case DATE, BOOLEAN -> new Cell(FormulaGuard.protect(text), value);
+            case DATE_TIME ->
+                    new Cell(FormulaGuard.protect(text), ((ZonedDateTime) value).toInstant());
+            default -> text(text);
+        };
     }
 }

@@ -1,10 +1,8 @@
 package org.tessera.platform.transfer.export;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
@@ -21,12 +19,16 @@ import org.tessera.api.query.RecordQuery;
 import org.tessera.api.record.Record;
 import org.tessera.api.record.RecordService;
 import org.tessera.api.text.LocalizedText;
+import org.tessera.api.transfer.ExportFormat;
 import org.tessera.api.transfer.ExportService;
 import org.tessera.api.type.RecordType;
 
-/** Exports to CSV files. */
+/** Exports to files. */
 @Component(service = ExportService.class)
 public final class Exports implements ExportService {
+
+    /** Room is left for a number behind it. */
+    private static final int SHEET_NAME = 25;
 
     private final RecordService records;
     private final ModuleRegistry registry;
@@ -44,7 +46,7 @@ public final class Exports implements ExportService {
     }
 
     @Override
-    public long exportCsv(Caller caller, RecordQuery query, OutputStream out) {
+    public long export(Caller caller, RecordQuery query, ExportFormat format, OutputStream out) {
         RecordType type =
                 registry.type(query.type())
                         .orElseThrow(
@@ -58,12 +60,22 @@ public final class Exports implements ExportService {
         Access access = policy.decide(caller, Operation.EXPORT, type).require(type);
         ExportColumns columns = ExportColumns.of(type, query.fields(), access.hiddenFields());
         LinkedRecords linked = new LinkedRecords(caller, records, registry, policy);
-        CsvWriter csv = CsvWriter.builder().build(out, StandardCharsets.UTF_8);
+        ListFile file =
+                switch (format) {
+                    case CSV -> new CsvFile(out);
+                    case XLSX -> new XlsxFile(out, sheetName(caller, type), caller.zone());
+                };
         // Nothing is written before the query proves to be right, so that a problem can still be
         // told.
-        Writing writing = new Writing(columns, linked, csv);
+        Writing writing = new Writing(columns, linked, file);
         records.stream(caller, restricted(query, access), writing::add);
         return writing.end();
+    }
+
+    /** Names of sheets have at most 31 characters, and some of them mean something. */
+    private static String sheetName(Caller caller, RecordType type) {
+        String name = type.pluralLabel().in(caller.locale()).replaceAll("[\\[\\]*/\\\\?:']", " ");
+        return name.length() <= SHEET_NAME ? name : name.substring(0, SHEET_NAME);
     }
 
     private static RecordQuery restricted(RecordQuery query, Access access) {
@@ -84,15 +96,15 @@ public final class Exports implements ExportService {
 
         private final ExportColumns columns;
         private final LinkedRecords linked;
-        private final CsvWriter csv;
+        private final ListFile file;
         private final List<Record> batch = new ArrayList<>(BATCH);
         private boolean begun;
         private long count;
 
-        Writing(ExportColumns columns, LinkedRecords linked, CsvWriter csv) {
+        Writing(ExportColumns columns, LinkedRecords linked, ListFile file) {
             this.columns = columns;
             this.linked = linked;
-            this.csv = csv;
+            this.file = file;
         }
 
         void add(Record record) {
@@ -104,12 +116,16 @@ public final class Exports implements ExportService {
 
         private void flush() {
             if (!begun) {
-                csv.writeRecord(columns.headings());
+                file.headings(columns.headings());
                 begun = true;
             }
             linked.look(columns, batch);
-            for (Record record : batch) {
-                csv.writeRecord(columns.cells(record, linked));
+            try {
+                for (Record record : batch) {
+                    file.row(columns.cells(record, linked));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
             count += batch.size();
             batch.clear();
@@ -118,7 +134,7 @@ public final class Exports implements ExportService {
         long end() {
             flush();
             try {
-                csv.flush();
+                file.end();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -16,6 +16,8 @@ import java.util.List;
  *     comma where the data leave it open; null for the caller's
  * @param currency ISO 4217 code for amounts that name none; null for the one that a record's amount
  *     has already, else the installation's
+ * @param sheet name of the sheet of a workbook; null for the first that people see and that has
+ *     rows, and for files that have no sheets
  */
 public record ImportPlan(
         String type,
@@ -25,7 +27,21 @@ public record ImportPlan(
         String charset,
         String delimiter,
         String locale,
-        String currency) {
+        String currency,
+        String sheet) {
+
+    /** A plan for a file without sheets. */
+    public ImportPlan(
+            String type,
+            ImportMode mode,
+            List<String> matchFields,
+            List<ColumnMapping> columns,
+            String charset,
+            String delimiter,
+            String locale,
+            String currency) {
+        this(type, mode, matchFields, columns, charset, delimiter, locale, currency, null);
+    }
 
     /** Makes the lists immutable. */
     public ImportPlan {

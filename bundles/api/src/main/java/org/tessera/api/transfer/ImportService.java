@@ -8,14 +8,15 @@ import org.tessera.api.caller.Caller;
 import org.tessera.api.journal.UndoResult;
 
 /**
- * Imports records from CSV files in the background. Thread-safe. Methods throw {@link
- * org.tessera.api.problem.ProblemException} when they cannot do what was asked.
+ * Imports records from files, CSV or workbooks (XLSX), in the background. Thread-safe. Methods
+ * throw {@link org.tessera.api.problem.ProblemException} when they cannot do what was asked.
  */
 @ProviderType
 public interface ImportService {
 
     /**
-     * Takes a file in, guesses its character set, delimiter and mapping, and imports nothing yet.
+     * Takes a file in, guesses its kind, character set, delimiter and mapping, and imports nothing
+     * yet.
      *
      * @param plan what is known already; its type must be, columns may be empty to have them
      *     matched by heading
@@ -52,6 +53,12 @@ public interface ImportService {
      * line and reason.
      */
     void rejects(Caller caller, long id, OutputStream out);
+
+    /**
+     * Writes the rejected rows with their reasons, as {@link #rejects(Caller, long, OutputStream)}
+     * does. In a workbook the cells at fault are marked.
+     */
+    void rejects(Caller caller, long id, ExportFormat format, OutputStream out);
 
     /** Writes the rows with warnings as CSV in UTF-8: line, field, value, what was done. */
     void warnings(Caller caller, long id, OutputStream out);

@@ -1,18 +1,27 @@
 package org.tessera.itests.transfer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.math.BigDecimal;
+import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
@@ -26,10 +35,11 @@ import org.tessera.itests.harness.TesseraConsole;
 import org.tessera.itests.harness.TesseraContainer;
 import org.tessera.itests.harness.TesseraExtension;
 import org.tessera.itests.support.Fixtures;
+import org.tessera.itests.support.Imports;
 import org.tessera.itests.support.Problem;
 import org.tessera.itests.support.Rest;
 
-/** Lists of any type come as workbooks too: the same records and columns as in CSV. */
+/** Lists of any type come and go as workbooks too: the same records and columns as in CSV. */
 @ExtendWith(TesseraExtension.class)
 class WorkbookIT {
 
@@ -140,6 +150,162 @@ class WorkbookIT {
         }
         api.delete(OPPORTUNITIES + "/" + deal).expect(204);
         api.delete(ACCOUNTS + "/" + account).expect(204);
+    }
+
+    @Test
+    void aWorkbookComesBackUnchanged(TesseraApi api) {
+        String tag = "WB" + Long.toString(System.nanoTime(), 36);
+        for (int i = 1; i <= 3; i++) {
+            Rest.create(
+                    api,
+                    VEHICLES,
+                    "plate",
+                    tag + "-" + i,
+                    "seats",
+                    i,
+                    "price",
+                    Map.of("amount", "1" + i + ".05", "currency", "EUR"),
+                    "boughtOn",
+                    "2024-02-0" + i,
+                    "electric",
+                    i == 2);
+        }
+        TesseraApi spanish = api.with("Accept-Language", "es");
+        byte[] book =
+                api.get(
+                                Rest.path(
+                                        VEHICLES + "/export",
+                                        "filter",
+                                        "plate==" + tag + "*",
+                                        "format",
+                                        "xlsx"))
+                        .expect(200)
+                        .bytes();
+        for (TesseraApi one : List.of(api, spanish)) {
+            JsonNode prepared = handIn(one, "fleet.vehicle", book, null);
+            String id = prepared.path("id").asText();
+            Imports.checkCounts(Imports.start(one, id), 0, 0, 3, 0);
+            api.delete(Imports.path(id)).expect(204);
+        }
+        for (JsonNode vehicle : Rest.all(api, VEHICLES, "filter", "plate==" + tag + "*")) {
+            api.delete(VEHICLES + "/" + vehicle.path("id").asText()).expect(204);
+        }
+    }
+
+    private static JsonNode handIn(TesseraApi api, String type, byte[] book, String sheet) {
+        String plan = sheet == null ? "{}" : "{\"sheet\":\"" + sheet + "\"}";
+        return api.post(
+                        Rest.path(
+                                "/api/v1/imports",
+                                "type",
+                                type,
+                                "fileName",
+                                "a book.xlsx",
+                                "plan",
+                                plan),
+                        XLSX,
+                        book)
+                .expect(201)
+                .json();
+    }
+
+    private static byte[] accounts(String tag) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (Workbook book = new Workbook(out, "Test", "1.0")) {
+            book.newWorksheet("Cover").value(0, 0, "Our customers");
+            Worksheet sheet = book.newWorksheet("Customers");
+            String[] headings = {"Name", "Industry", "Employees", "Annual revenue"};
+            for (int i = 0; i < headings.length; i++) {
+                sheet.value(0, i, headings[i]);
+            }
+            for (int i = 1; i <= 3; i++) {
+                sheet.value(i, 0, tag + " " + i);
+                sheet.value(i, 3, 1000.0 / 3 * i);
+                sheet.style(i, 3).format("#,##0.00 [$€-C0A]").set();
+            }
+            sheet.value(1, 2, 12);
+            sheet.value(2, 2, "many");
+            sheet.value(3, 2, 1.5);
+        }
+        return out.toByteArray();
+    }
+
+    @Test
+    void aSheetIsImportedAndItsErrorsComeBackMarked(TesseraApi api) throws IOException {
+        String tag = "Sheet " + System.nanoTime();
+        JsonNode prepared = handIn(api, "customers.account", accounts(tag), "customers");
+        assertThat(prepared.at("/plan/sheet").asText()).isEqualTo("Customers");
+        assertThat(prepared.path("rows").asInt()).isEqualTo(3);
+        String id = prepared.path("id").asText();
+        Problem.check(
+                api.patch(Imports.path(id), Map.of("sheet", "Cover")).expect(422), 422, "invalid");
+        JsonNode done = Imports.start(api, id);
+        Imports.checkCounts(done, 1, 0, 0, 2);
+        JsonNode made = Rest.all(api, ACCOUNTS, "filter", "name=='" + tag + " 1'").get(0);
+        assertThat(made.at("/annualRevenue/amount").asText()).isEqualTo("333.33");
+        assertThat(made.at("/annualRevenue/currency").asText()).isEqualTo("EUR");
+        assertThat(made.path("employees").asInt()).isEqualTo(12);
+        Response rejects = api.get(Imports.path(id) + "/rejects?format=xlsx");
+        List<Row> rows = rows(rejects);
+        assertThat(texts(rows.get(1)).subList(0, 3)).containsExactly(tag + " 2", "", "many");
+        assertThat(rows.get(1).getCellText(4)).isEqualTo("3");
+        assertThat(rows.get(2).getCellText(4)).isEqualTo("4");
+        assertThat(Imports.reasons(api, id)).containsOnlyKeys("3", "4");
+        Imports.undo(api, done);
+        assertThat(Rest.all(api, ACCOUNTS, "filter", "name=='" + tag + "*'")).isEmpty();
+    }
+
+    @Test
+    void theConsoleImportsASheetAndWritesItsErrorsBesideIt(
+            TesseraApi api, TesseraConsole console, @TempDir Path folder) throws IOException {
+        String tag = "Deal " + System.nanoTime();
+        String account = Rest.id(api, ACCOUNTS, "name", tag);
+        Path file = folder.resolve("deals.xlsx");
+        try (OutputStream out = Files.newOutputStream(file);
+                Workbook book = new Workbook(out, "Test", "1.0")) {
+            book.newWorksheet("Old").value(0, 0, "Name");
+            Worksheet sheet = book.newWorksheet("New");
+            sheet.value(0, 0, "Name");
+            sheet.value(0, 1, "Account");
+            sheet.value(0, 2, "Close date");
+            sheet.value(1, 0, tag + " a");
+            sheet.value(1, 1, tag);
+            sheet.value(1, 2, LocalDate.of(2026, 12, 24));
+            sheet.style(1, 2).format("dd/mm/yyyy").set();
+            sheet.value(2, 0, tag + " b");
+            sheet.value(2, 1, "nobody at all");
+        }
+        console.execute(
+                "crm:import " + file + " --type sales.opportunity --sheet New --match name --yes");
+        JsonNode deal = Rest.all(api, OPPORTUNITIES, "filter", "name=='" + tag + " a'").get(0);
+        assertThat(deal.path("closeDate").asText()).isEqualTo("2026-12-24");
+        assertThat(deal.path("account").asText()).isEqualTo(account);
+        try (Stream<Path> beside = Files.list(folder)) {
+            List<Path> rejects =
+                    beside.filter(one -> one.toString().endsWith("rejects.xlsx")).toList();
+            assertThat(rejects).hasSize(1);
+            try (InputStream in = Files.newInputStream(rejects.get(0))) {
+                assertThat(texts(rows(in).get(1))).contains("nobody at all");
+            }
+        }
+        api.delete(OPPORTUNITIES + "/" + deal.path("id").asText()).expect(204);
+        api.delete(ACCOUNTS + "/" + account).expect(204);
+    }
+
+    @Test
+    void badWorkbooksAreRefused(TesseraApi api) throws IOException {
+        int before = api.get("/api/v1/imports").json().path("items").size();
+        byte[] book = accounts("Never");
+        String path = Rest.path("/api/v1/imports", "type", "customers.account");
+        for (byte[] bad : List.of(Arrays.copyOf(book, 900), Arrays.copyOf(book, book.length - 1))) {
+            Problem.check(api.post(path, XLSX, bad), 422, "invalid");
+        }
+        String sheet = path + "&plan=" + URLEncoder.encode("{\"sheet\":\"None\"}", UTF_8);
+        Response unknown = api.post(sheet, XLSX, book);
+        Problem.check(unknown, 422, "invalid");
+        assertThat(unknown.text()).contains("Cover, Customers");
+        Problem.check(api.post(sheet, "text/csv", "Name\nA\n"), 422, "invalid");
+        assertThat(api.get("/api/v1/imports").json().path("items")).hasSize(before);
     }
 
     @Test

@@ -227,7 +227,7 @@ final class PlatformPaths {
                                         "ImportMode",
                                         "ImportPlanText",
                                         "IdempotencyKey")
-                                .body(body(CSV))
+                                .body(body(Tree.files()))
                                 .answers(
                                         201,
                                         response(
@@ -263,7 +263,16 @@ final class PlatformPaths {
         paths.put(one + "/dry-run", importAction("dryRunImport", "Tell what an import would do"));
         paths.put(
                 one + "/rejects",
-                importFile("importRejects", "Get the rejected rows with their reasons"));
+                object(
+                        "get",
+                        Operation.of(
+                                        "importRejects",
+                                        IMPORTS,
+                                        "Get the rejected rows with their reasons")
+                                .with("Id", "FileFormat")
+                                .answers(200, response("The rows as a file", Tree.files()))
+                                .problems(400, 404, 406)
+                                .build()));
         paths.put(one + "/start", importAction("startImport", "Start an import"));
         paths.put(
                 one + "/undo",
@@ -275,7 +284,15 @@ final class PlatformPaths {
                                 .answers(200, response("What was undone", json("UndoResult")))
                                 .problems(404, 409)
                                 .build()));
-        paths.put(one + "/warnings", importFile("importWarnings", "Get the rows with warnings"));
+        paths.put(
+                one + "/warnings",
+                object(
+                        "get",
+                        Operation.of("importWarnings", IMPORTS, "Get the rows with warnings")
+                                .with("Id")
+                                .answers(200, response("CSV in UTF-8", CSV))
+                                .problems(404, 406)
+                                .build()));
     }
 
     private static Map<String, Object> importAction(String id, String summary) {
@@ -289,16 +306,6 @@ final class PlatformPaths {
                                         "The import, which goes on in the background",
                                         json("Import")))
                         .problems(404, 409, 422)
-                        .build());
-    }
-
-    private static Map<String, Object> importFile(String id, String summary) {
-        return object(
-                "get",
-                Operation.of(id, IMPORTS, summary)
-                        .with("Id")
-                        .answers(200, response("CSV in UTF-8", CSV))
-                        .problems(404, 406)
                         .build());
     }
 }

@@ -150,8 +150,10 @@ final class PlatformSchemas {
                                                 textOrNull(
                                                         "Language tag that decides about dates and numbers"),
                                         "currency",
+                                                textOrNull("ISO 4217 code for amounts without one"),
+                                        "sheet",
                                                 textOrNull(
-                                                        "ISO 4217 code for amounts without one")),
+                                                        "Sheet of a workbook; null for the first with rows")),
                         "example", object("type", "customers.account", "mode", "upsert")));
         Map<String, Object> status =
                 object(

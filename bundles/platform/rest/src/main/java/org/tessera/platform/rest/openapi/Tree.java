@@ -3,6 +3,7 @@ package org.tessera.platform.rest.openapi;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tessera.api.transfer.ExportFormat;
 
 /** Makes the maps that become JSON objects. */
 final class Tree {
@@ -74,6 +75,14 @@ final class Tree {
     }
 
     /** Returns a body that has to be there. */
+    static Map<String, Object> files() {
+        return object(
+                "text/csv",
+                object("schema", object("type", "string")),
+                ExportFormat.XLSX.mediaType(),
+                object("schema", object("type", "string", "format", "binary")));
+    }
+
     static Map<String, Object> body(Map<String, Object> content) {
         return object("required", true, "content", content);
     }

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.tessera.api.action.ActionDescriptor;
-import org.tessera.api.transfer.ExportFormat;
 import org.tessera.api.type.FieldDescriptor;
 import org.tessera.api.type.FieldType;
 import org.tessera.api.type.RecordType;
@@ -21,12 +20,6 @@ import org.tessera.api.type.RecordType;
 final class TypePaths {
 
     private static final Map<String, Object> CSV = content("text/csv", object("type", "string"));
-    private static final Map<String, Object> FILES =
-            object(
-                    "text/csv",
-                    object("schema", object("type", "string")),
-                    ExportFormat.XLSX.mediaType(),
-                    object("schema", object("type", "string", "format", "binary")));
     private static final List<String> SYSTEM =
             List.of(
                     "id",
@@ -194,7 +187,7 @@ final class TypePaths {
     private static Map<String, Object> export(RecordType type) {
         return listParameters(operation(type, "export", "Export a list"), type)
                 .with("Bin", "FileFormat")
-                .answers(200, response("All records of the list", FILES))
+                .answers(200, response("All records of the list", Tree.files()))
                 .problems(400, 406)
                 .build();
     }

@@ -10,6 +10,7 @@ import org.tessera.api.query.Sort;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.api.type.RecordType;
 import org.tessera.platform.rest.http.Call;
+import org.tessera.platform.rest.http.FileForms;
 import org.tessera.platform.rest.http.QueryParameters;
 
 /**
@@ -26,10 +27,7 @@ record ListQuery(RecordQuery query, Members members) {
 
     /** The parameters of an export, which has no pages. */
     static final Set<String> EXPORT_PARAMETERS =
-            Set.of("filter", "sort", "fields", "include", "bin", "format");
-
-    /** The parameter that names the form of an export. */
-    static final String FORMAT = "format";
+            Set.of("filter", "sort", "fields", "include", "bin", FileForms.PARAMETER);
 
     /** Reads the parameters of a request for a page. */
     static ListQuery of(Call call, RecordType type) {

@@ -1,19 +1,17 @@
 package org.tessera.platform.rest.record;
 
-import java.util.List;
 import java.util.Set;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.query.Filter;
 import org.tessera.api.query.RecordPage;
 import org.tessera.api.query.RecordQuery;
 import org.tessera.api.record.Record;
-import org.tessera.api.text.LocalizedText;
 import org.tessera.api.transfer.ExportFormat;
 import org.tessera.api.transfer.ExportService;
 import org.tessera.api.type.RecordType;
 import org.tessera.platform.rest.http.Call;
 import org.tessera.platform.rest.http.EntityTags;
-import org.tessera.platform.rest.http.MediaTypes;
+import org.tessera.platform.rest.http.FileForms;
 import org.tessera.platform.rest.http.Reply;
 import org.tessera.platform.rest.service.Services;
 
@@ -21,8 +19,6 @@ import org.tessera.platform.rest.service.Services;
 public final class RecordReads {
 
     private static final Set<String> READ_PARAMETERS = Set.of("fields", "include");
-    private static final List<String> FILE_TYPES =
-            List.of("text/csv", ExportFormat.XLSX.mediaType());
 
     private final Services services;
 
@@ -77,7 +73,7 @@ public final class RecordReads {
     /** Answers with every record that a list would have on all of its pages, as a file. */
     public Reply export(Call call, RecordType type) {
         ListQuery list = ListQuery.ofExport(call, type);
-        ExportFormat format = format(call);
+        ExportFormat format = FileForms.of(call);
         ExportService exports = services.exports();
         // What is wrong with the question has to come out before the answer begins.
         services.records().list(call.caller(), list.first());
@@ -87,23 +83,6 @@ public final class RecordReads {
                 .header(
                         "Content-Disposition",
                         "attachment; filename=\"" + type.path() + "." + format.extension() + "\"");
-    }
-
-    private static ExportFormat format(Call call) {
-        String name = call.query().text(ListQuery.FORMAT).orElse(null);
-        for (ExportFormat format : ExportFormat.values()) {
-            if (format.extension().equals(name)) {
-                return format;
-            }
-        }
-        if (name != null) {
-            throw ProblemException.badRequest(
-                    ListQuery.FORMAT,
-                    "value",
-                    new LocalizedText("Has to be csv or xlsx", "Debe ser csv o xlsx"));
-        }
-        String chosen = MediaTypes.choose(call.header("Accept"), FILE_TYPES);
-        return chosen.equals(FILE_TYPES.get(0)) ? ExportFormat.CSV : ExportFormat.XLSX;
     }
 
     static Reply tagged(Reply reply, Record record) {

@@ -84,6 +84,7 @@ final class ImportJson {
         json.writeStringField("delimiter", plan.delimiter());
         json.writeStringField("locale", plan.locale());
         json.writeStringField("currency", plan.currency());
+        json.writeStringField("sheet", plan.sheet());
         json.writeEndObject();
     }
 

@@ -8,12 +8,14 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.text.LocalizedText;
+import org.tessera.api.transfer.ExportFormat;
 import org.tessera.api.transfer.ImportMode;
 import org.tessera.api.transfer.ImportPlan;
 import org.tessera.api.transfer.ImportService;
 import org.tessera.api.transfer.ImportStatus;
 import org.tessera.platform.records.value.JsonValues;
 import org.tessera.platform.rest.http.Call;
+import org.tessera.platform.rest.http.FileForms;
 import org.tessera.platform.rest.http.HttpProblem;
 import org.tessera.platform.rest.http.MediaTypes;
 import org.tessera.platform.rest.http.Members;
@@ -35,6 +37,7 @@ public final class Imports {
                     "text/plain",
                     "text/tab-separated-values",
                     "application/csv",
+                    ExportFormat.XLSX.mediaType(),
                     "application/octet-stream");
     private static final int FILE_NAME = 255;
 
@@ -193,33 +196,42 @@ public final class Imports {
         return Reply.empty(204);
     }
 
-    /** Answers with the rejected rows as CSV. */
+    /** Answers with the rejected rows as a file. */
     public Reply rejects(Call call, long id) {
+        call.query(Set.of(FileForms.PARAMETER));
+        ExportFormat format = FileForms.of(call);
         ImportService imports = existing(call, id);
-        return file("rejects", id, out -> imports.rejects(call.caller(), id, out));
+        return file("rejects", id, format, out -> imports.rejects(call.caller(), id, format, out));
     }
 
     /** Answers with the rows with warnings as CSV. */
     public Reply warnings(Call call, long id) {
+        call.query().none();
+        MediaTypes.choose(call.header("Accept"), CSV_TYPE);
         ImportService imports = existing(call, id);
-        return file("warnings", id, out -> imports.warnings(call.caller(), id, out));
+        return file(
+                "warnings", id, ExportFormat.CSV, out -> imports.warnings(call.caller(), id, out));
     }
 
     /**
      * Finds out whether there is such an import, which has to be known before the answer begins.
      */
     private ImportService existing(Call call, long id) {
-        call.query().none();
-        MediaTypes.choose(call.header("Accept"), CSV_TYPE);
         ImportService imports = services.imports();
         imports.status(call.caller(), id);
         return imports;
     }
 
-    private static Reply file(String name, long id, Reply.Content content) {
-        return Reply.stream(Reply.CSV, content)
+    private static Reply file(String name, long id, ExportFormat format, Reply.Content content) {
+        return Reply.stream(format.mediaType(), content)
                 .header(
                         "Content-Disposition",
-                        "attachment; filename=\"" + name + "-" + id + ".csv\"");
+                        "attachment; filename=\""
+                                + name
+                                + "-"
+                                + id
+                                + "."
+                                + format.extension()
+                                + "\"");
     }
 }

@@ -24,7 +24,8 @@ final class PlanReader {
                     "charset",
                     "delimiter",
                     "locale",
-                    "currency");
+                    "currency",
+                    "sheet");
     private static final Set<String> COLUMN =
             Set.of(
                     "field",
@@ -57,7 +58,8 @@ final class PlanReader {
                 text(members, json, "charset", otherwise.charset()),
                 text(members, json, "delimiter", otherwise.delimiter()),
                 text(members, json, "locale", otherwise.locale()),
-                text(members, json, "currency", otherwise.currency()));
+                text(members, json, "currency", otherwise.currency()),
+                text(members, json, "sheet", otherwise.sheet()));
     }
 
     private static String text(

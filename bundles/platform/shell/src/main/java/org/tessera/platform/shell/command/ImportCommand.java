@@ -25,16 +25,19 @@ import org.tessera.platform.shell.completer.TypeCompleter;
 import org.tessera.platform.shell.console.CrmCommand;
 import org.tessera.platform.shell.console.Failure;
 
-/** Imports records from a CSV file. */
+/** Imports records from a file. */
 @Service
 @Command(
         scope = "crm",
         name = "import",
-        description = "Imports records from a CSV file.",
+        description = "Imports records from a file, CSV or XLSX.",
         detailedDescription = "classpath:help/import.txt")
 public final class ImportCommand extends CrmCommand {
 
-    @Argument(name = "file", description = "CSV file, on the server", required = true)
+    @Argument(
+            name = "file",
+            description = "CSV file or workbook (XLSX), on the server",
+            required = true)
     @Completion(FileNameCompleter.class)
     private String file;
 
@@ -84,6 +87,9 @@ public final class ImportCommand extends CrmCommand {
 
     @Option(name = "--delimiter", description = "Character between the cells; else it is guessed")
     private String delimiter;
+
+    @Option(name = "--sheet", description = "Sheet of a workbook; else the first that has rows")
+    private String sheet;
 
     @Option(name = "--currency", description = "Currency of amounts that name none")
     private String currency;
@@ -158,7 +164,8 @@ public final class ImportCommand extends CrmCommand {
                 charset == null ? base.charset() : charset,
                 delimiter == null ? base.delimiter() : delimiter.replace("\\t", "\t"),
                 base.locale(),
-                currency == null ? base.currency() : currency);
+                currency == null ? base.currency() : currency,
+                sheet == null ? base.sheet() : sheet);
     }
 
     private boolean agreed(RecordType imported) throws CommandException, IOException {

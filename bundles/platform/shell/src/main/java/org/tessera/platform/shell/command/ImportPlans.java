@@ -98,7 +98,8 @@ final class ImportPlans {
                 plan.charset(),
                 plan.delimiter(),
                 plan.locale(),
-                plan.currency());
+                plan.currency(),
+                plan.sheet());
     }
 
     private static ImportPlan mapped(ImportPlan plan, List<ColumnMapping> columns) {
@@ -110,7 +111,8 @@ final class ImportPlans {
                 plan.charset(),
                 plan.delimiter(),
                 plan.locale(),
-                plan.currency());
+                plan.currency(),
+                plan.sheet());
     }
 
     private static String heading(List<String> headings, String word) throws CommandException {

@@ -11,6 +11,7 @@ import org.tessera.api.job.JobState;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.problem.ProblemType;
 import org.tessera.api.text.LocalizedText;
+import org.tessera.api.transfer.ExportFormat;
 import org.tessera.api.transfer.ImportService;
 import org.tessera.api.transfer.ImportStatus;
 import org.tessera.platform.shell.console.Failure;
@@ -136,7 +137,13 @@ final class ImportRun {
                     ImportText.kinds(
                             ImportText.REJECTED, status.rejections(), numbers, caller.locale()),
                     "");
-            write(folder, status, "rejects", out -> imports.rejects(caller, status.id(), out));
+            ExportFormat format =
+                    status.plan().sheet() == null ? ExportFormat.CSV : ExportFormat.XLSX;
+            write(
+                    folder,
+                    status,
+                    "rejects." + format.extension(),
+                    out -> imports.rejects(caller, status.id(), format, out));
         }
         if (status.warned() > 0) {
             printer.gap();
@@ -144,7 +151,11 @@ final class ImportRun {
                     ImportText.kinds(
                             ImportText.WARNINGS, status.warnings(), numbers, caller.locale()),
                     "");
-            write(folder, status, "warnings", out -> imports.warnings(caller, status.id(), out));
+            write(
+                    folder,
+                    status,
+                    "warnings.csv",
+                    out -> imports.warnings(caller, status.id(), out));
         }
     }
 
@@ -152,11 +163,10 @@ final class ImportRun {
         void writeTo(OutputStream out);
     }
 
-    private void write(Path folder, ImportStatus status, String kind, Content content)
+    private void write(Path folder, ImportStatus status, String name, Content content)
             throws IOException {
         Files.createDirectories(folder);
-        Path file =
-                folder.resolve(base(status.fileName()) + "-" + status.id() + "-" + kind + ".csv");
+        Path file = folder.resolve(base(status.fileName()) + "-" + status.id() + "-" + name);
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             content.writeTo(out);
         }

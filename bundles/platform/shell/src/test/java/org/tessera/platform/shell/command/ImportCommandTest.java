@@ -27,6 +27,7 @@ import org.tessera.api.module.ModuleRegistry;
 import org.tessera.api.problem.ProblemException;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.api.transfer.ColumnMapping;
+import org.tessera.api.transfer.ExportFormat;
 import org.tessera.api.transfer.ImportMode;
 import org.tessera.api.transfer.ImportPlan;
 import org.tessera.api.transfer.ImportService;
@@ -213,14 +214,14 @@ class ImportCommandTest {
                 .thenReturn(status(plan(), JobState.DONE, false, 12));
         org.mockito.Mockito.doAnswer(
                         call -> {
-                            call.<OutputStream>getArgument(2)
+                            call.<OutputStream>getArgument(3)
                                     .write(
                                             "Company,line,reason\n"
                                                     .getBytes(StandardCharsets.UTF_8));
                             return null;
                         })
                 .when(imports)
-                .rejects(any(), anyLong(), any());
+                .rejects(any(), anyLong(), eq(ExportFormat.CSV), any());
         String shown =
                 console.run(new ImportCommand(), "deals.csv", "--type", "sales.deal", "--yes");
         assertThat(shown).contains("account: not found").contains("deals-5-rejects.csv");

@@ -26,6 +26,8 @@ public final class CsvSource implements Closeable {
     private final Reader source;
     private final RetainingReader text;
     private final char delimiter;
+    private final boolean sheet;
+    private long inside;
     private Iterator<CsvRecord> records;
     private int width;
 
@@ -35,6 +37,18 @@ public final class CsvSource implements Closeable {
      * @param source the text, closed with this
      */
     public CsvSource(Reader source, char delimiter) {
+        this(source, delimiter, false);
+    }
+
+    /**
+     * Begins to read.
+     *
+     * @param source the text, closed with this
+     * @param sheet whether the text was made of a sheet: rows have the numbers that they have there
+     *     and not those of lines, and no quotation mark is missing
+     */
+    public CsvSource(Reader source, char delimiter, boolean sheet) {
+        this.sheet = sheet;
         this.source = source;
         this.text = new RetainingReader(source);
         this.delimiter = delimiter;
@@ -96,13 +110,15 @@ public final class CsvSource implements Closeable {
             text.discardBlankLines();
             long line = text.keptLine();
             int more = lineEnds(found.getFields());
-            if (isRunaway(found, more > 0)) {
+            if (!sheet && isRunaway(found, more > 0)) {
                 return malformed();
             }
             // What is kept from here on begins behind the row, so that an error finds its own first
             // line.
             text.discardLines(more + 1);
-            return new CsvRow(line, found.getFields(), false);
+            CsvRow row = new CsvRow(sheet ? line - inside : line, found.getFields(), false);
+            inside += more;
+            return row;
         }
     }
 

@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
@@ -31,6 +32,7 @@ final class XlsxFile implements ListFile {
     private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
     private static final String DATE = "yyyy-mm-dd";
     private static final String TIME = "yyyy-mm-dd hh:mm:ss";
+    private static final String MARK = "FFC7CE";
     private static final String CUT = " […]";
 
     private final Workbook workbook;
@@ -96,6 +98,11 @@ final class XlsxFile implements ListFile {
 
     @Override
     public void row(List<Cell> cells) throws IOException {
+        row(cells, Set.of());
+    }
+
+    /** Writes a row, some cells of which catch the eye. */
+    void row(List<Cell> cells, Set<Integer> marked) throws IOException {
         if (row == mostRows) {
             sheet.finish();
             begin();
@@ -104,6 +111,9 @@ final class XlsxFile implements ListFile {
             if (cells.get(i).value() != null) {
                 put(i, cells.get(i).value());
             }
+        }
+        for (int column : marked) {
+            sheet.style(row, column).fillColor(MARK).set();
         }
         row++;
         if (row % FLUSH == 0) {

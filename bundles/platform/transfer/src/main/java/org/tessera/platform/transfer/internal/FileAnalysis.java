@@ -56,7 +56,8 @@ record FileAnalysis(
         Charset charset =
                 plan.charset() == null ? CharsetGuess.of(file) : Charset.forName(plan.charset());
         char delimiter = delimiter(file, charset, plan);
-        try (CsvSource source = new CsvSource(CsvFiles.open(file, charset), delimiter)) {
+        boolean sheet = plan.sheet() != null;
+        try (CsvSource source = new CsvSource(CsvFiles.open(file, charset), delimiter, sheet)) {
             CsvRow first = source.next();
             if (first == null || first.malformed()) {
                 throw problem(
@@ -128,7 +129,7 @@ record FileAnalysis(
         return cell.length() <= SAMPLE_CELL ? cell : cell.substring(0, SAMPLE_CELL) + "…";
     }
 
-    /** Spreadsheets and archives are taken for CSV by mistake, not for harm. */
+    /** Old spreadsheets and archives are taken for CSV by mistake, not for harm. */
     private static void requireText(Path file) throws IOException {
         byte[] head = new byte[HEAD];
         int count;
@@ -149,8 +150,8 @@ record FileAnalysis(
         boolean binary = nuls * 10 > count && CharsetGuess.wide(file) == null;
         if (archive || (binary && !marked)) {
             throw problem(
-                    "This is a spreadsheet or an archive and not CSV; save it as CSV first",
-                    "Es una hoja de cálculo o un archivo comprimido y no CSV; guárdelo antes como CSV");
+                    "This is neither CSV nor a workbook (XLSX); save it as one of them",
+                    "No es CSV ni un libro de cálculo (XLSX); guárdelo como uno de ellos");
         }
     }
 

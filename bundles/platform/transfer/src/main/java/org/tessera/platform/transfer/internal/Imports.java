@@ -25,6 +25,7 @@ import org.tessera.api.module.ModuleRegistry;
 import org.tessera.api.policy.Policy;
 import org.tessera.api.record.RecordService;
 import org.tessera.api.text.LocalizedText;
+import org.tessera.api.transfer.ExportFormat;
 import org.tessera.api.transfer.ImportPlan;
 import org.tessera.api.transfer.ImportService;
 import org.tessera.api.transfer.ImportStatus;
@@ -43,7 +44,7 @@ import org.tessera.platform.transfer.store.ImportStore;
 import org.tessera.spi.privacy.DataSubject;
 import org.tessera.spi.privacy.PersonalDataHolder;
 
-/** Imports from CSV files. */
+/** Imports from files. */
 @Component(
         service = {ImportService.class, PersonalDataHolder.class},
         immediate = true,
@@ -127,11 +128,9 @@ public final class Imports implements ImportService, PersonalDataHolder {
         long id = keys.next();
         files.keep(id, content);
         try {
-            store.add(
-                    id,
-                    fileName,
-                    files.node(),
-                    planning.define(caller, plan, targets, FileAnalysis.of(files.data(id), plan)));
+            ImportPlan known = WorkbookIntake.take(files, id, plan);
+            FileAnalysis file = FileAnalysis.of(files.data(id), known);
+            store.add(id, fileName, files.node(), planning.define(caller, known, targets, file));
         } catch (IOException e) {
             files.delete(id);
             throw new UncheckedIOException(e);
@@ -153,6 +152,7 @@ public final class Imports implements ImportService, PersonalDataHolder {
                     "La importación ya empezó; su plan no se puede cambiar");
         }
         requireFile(row);
+        WorkbookIntake.requireSame(row.definition().plan(), plan);
         try {
             FileAnalysis file = FileAnalysis.again(files.data(id), plan, row.definition());
             ImportPlan open =
@@ -213,6 +213,7 @@ public final class Imports implements ImportService, PersonalDataHolder {
                         files.data(id),
                         Charset.forName(definition.plan().charset()),
                         definition.plan().delimiter().charAt(0),
+                        definition.plan().sheet() != null,
                         files.rejects(id),
                         files.warnings(id),
                         files.deferred(id)));
@@ -259,6 +260,17 @@ public final class Imports implements ImportService, PersonalDataHolder {
         ImportRow row = require(caller, id);
         requireFile(row);
         ReportReader.rejects(row, files, out);
+    }
+
+    @Override
+    public void rejects(Caller caller, long id, ExportFormat format, OutputStream out) {
+        if (format == ExportFormat.CSV) {
+            rejects(caller, id, out);
+            return;
+        }
+        ImportRow row = require(caller, id);
+        requireFile(row);
+        ReportReader.rejectBook(row, files, out);
     }
 
     @Override

@@ -131,7 +131,8 @@ public final class PlanCompleter {
                         charset.name(),
                         String.valueOf(delimiter),
                         locale.toLanguageTag(),
-                        plan.currency());
+                        plan.currency(),
+                        plan.sheet());
         FileEvidence evidence = Evidence.of(open, targets, headings, profiles);
         return with(
                 open,
@@ -162,7 +163,8 @@ public final class PlanCompleter {
                 plan.charset(),
                 plan.delimiter(),
                 plan.locale(),
-                plan.currency());
+                plan.currency(),
+                plan.sheet());
     }
 
     private static List<String> matchFields(List<ColumnMapping> columns) {

@@ -20,6 +20,7 @@ import org.tessera.platform.transfer.mapping.RowPlan;
  * @param file the file
  * @param charset its character set
  * @param delimiter the character between its cells
+ * @param isSheet whether it was made of a sheet of a workbook
  * @param rejects the reject file
  * @param warnings the warnings file
  * @param deferred the file of links that wait
@@ -36,6 +37,7 @@ public record ImportJob(
         Path file,
         Charset charset,
         char delimiter,
+        boolean isSheet,
         Path rejects,
         Path warnings,
         Path deferred) {}

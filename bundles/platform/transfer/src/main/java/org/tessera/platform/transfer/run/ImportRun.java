@@ -148,7 +148,7 @@ public final class ImportRun {
     }
 
     private CsvSource open(Path file) throws IOException {
-        return new CsvSource(CsvFiles.open(file, job.charset()), job.delimiter());
+        return new CsvSource(CsvFiles.open(file, job.charset()), job.delimiter(), job.isSheet());
     }
 
     private JobState asked(BooleanSupplier stopping) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -33,9 +34,19 @@ public final class ImportFiles {
         this.maxBytes = maxBytes;
         try {
             Files.createDirectories(folder);
+            deleteHalfRead(folder);
             this.node = nodeName(folder.resolve("node"));
         } catch (IOException e) {
             throw new UncheckedIOException("The folder " + folder + " cannot be used", e);
+        }
+    }
+
+    /** Removes what stayed of workbooks when the container ended in the midst of reading them. */
+    private static void deleteHalfRead(Path folder) throws IOException {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, "*.{xlsx,texts}")) {
+            for (Path file : left) {
+                Files.deleteIfExists(file);
+            }
         }
     }
 
@@ -63,6 +74,21 @@ public final class ImportFiles {
     /** Returns the imported file. */
     public Path data(long id) {
         return folder.resolve(id + ".csv");
+    }
+
+    /** Returns the workbook that came in, which is there only until it has become CSV. */
+    public Path workbook(long id) {
+        return folder.resolve(id + ".xlsx");
+    }
+
+    /** Returns the file of texts that a workbook needs meanwhile. */
+    public Path texts(long id) {
+        return folder.resolve(id + ".texts");
+    }
+
+    /** Returns the size of the largest file that is taken in. */
+    public long limit() {
+        return maxBytes;
     }
 
     /** Returns the reject file. */
@@ -120,7 +146,14 @@ public final class ImportFiles {
     /** Removes the files of an import as far as they are there. */
     public void delete(long id) {
         try {
-            for (Path file : List.of(data(id), rejects(id), warnings(id), deferred(id))) {
+            for (Path file :
+                    List.of(
+                            data(id),
+                            workbook(id),
+                            texts(id),
+                            rejects(id),
+                            warnings(id),
+                            deferred(id))) {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {

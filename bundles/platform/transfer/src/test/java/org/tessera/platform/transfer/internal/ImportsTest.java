@@ -13,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +33,13 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.ReadingOptions;
+import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +59,7 @@ import org.tessera.api.record.Money;
 import org.tessera.api.record.Record;
 import org.tessera.api.record.Relation;
 import org.tessera.api.transfer.ColumnMapping;
+import org.tessera.api.transfer.ExportFormat;
 import org.tessera.api.transfer.ImportMode;
 import org.tessera.api.transfer.ImportPlan;
 import org.tessera.api.transfer.ImportStatus;
@@ -60,6 +69,7 @@ import org.tessera.platform.transfer.export.Exports;
 import org.tessera.platform.transfer.memory.DerbyDatabase;
 import org.tessera.platform.transfer.memory.MemoryRecords;
 import org.tessera.platform.transfer.memory.SalesTypes;
+import org.tessera.platform.transfer.store.ImportFiles;
 
 class ImportsTest {
 
@@ -317,6 +327,97 @@ class ImportsTest {
     void aStrayNulDoesNotMakeASpreadsheetOfAFile() {
         assertThat(prepare("customers.account", "name\nAcme\nBe\u0000ta\nGamma\n").rows())
                 .isEqualTo(3);
+    }
+
+    private ImportStatus prepare(byte[] workbook, String sheet) {
+        return imports.prepare(
+                ANA,
+                new ImportPlan(
+                        "customers.account", null, null, null, "UTF-16", ";", null, null, sheet),
+                "cuentas.xlsx",
+                new ByteArrayInputStream(workbook));
+    }
+
+    private static byte[] workbook() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (Workbook book = new Workbook(out, "Test", "1.0")) {
+            book.newWorksheet("Notas");
+            Worksheet sheet = book.newWorksheet("Cuentas");
+            String[] headings = {"account", "sector", "revenue", "founded", "description"};
+            for (int i = 0; i < headings.length; i++) {
+                sheet.value(1, i, headings[i]);
+            }
+            sheet.value(2, 0, "Peña");
+            sheet.value(2, 1, "retail");
+            sheet.value(2, 2, 1.234);
+            sheet.style(2, 2).format("#,##0.00").set();
+            sheet.value(2, 3, 2016);
+            sheet.value(2, 4, "two\nlines");
+            sheet.value(4, 0, "B");
+            sheet.value(4, 1, "robots");
+            sheet.value(4, 2, 2.5);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    @Test
+    void aWorkbookIsImportedLikeAnyFile() throws IOException {
+        ImportStatus prepared = prepare(workbook(), null);
+        assertThat(prepared.plan().sheet()).isEqualTo("Cuentas");
+        assertThat(prepared.rows()).isEqualTo(2);
+        assertThat(files(folder)).containsExactly(prepared.id() + ".csv");
+        problem(
+                ProblemType.INVALID,
+                () -> imports.plan(ANA, prepared.id(), plan("customers.account")));
+        assertThat(imports.plan(ANA, prepared.id(), prepared.plan()).plan())
+                .isEqualTo(prepared.plan());
+        ImportStatus done = run(prepared, false);
+        assertThat(done.created()).as(rejects(done.id())).isEqualTo(1);
+        Record account = records.byTitle("customers.account").get("Peña");
+        assertThat(((Money) account.value("annualRevenue")).amount()).isEqualByComparingTo("1.23");
+        assertThat(account.value("foundedYear")).isEqualTo(2016L);
+        assertThat(rejects(done.id())).contains("\r\nB,robots,2.5,,,5,\"sector: «robots»");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        imports.rejects(ANA, done.id(), ExportFormat.XLSX, out);
+        try (ReadableWorkbook book =
+                        new ReadableWorkbook(
+                                new ByteArrayInputStream(out.toByteArray()),
+                                new ReadingOptions(true, false));
+                Stream<Row> rows = book.getFirstSheet().openStream()) {
+            List<Row> all = rows.toList();
+            assertThat(all).hasSize(2);
+            assertThat(all.get(1).getCellText(1)).isEqualTo("robots");
+            assertThat(all.get(1).getCellText(5)).isEqualTo("5");
+        }
+        assertThat(unzipped(out.toByteArray(), "xl/worksheets/sheet1.xml"))
+                .containsPattern("r=\"B2\" s=\"[1-9]")
+                .doesNotContainPattern("r=\"A2\" s=\"[1-9]");
+        assertThat(unzipped(out.toByteArray(), "xl/styles.xml")).contains("FFC7CE");
+    }
+
+    private String unzipped(byte[] archive, String part) throws IOException {
+        Path file = Files.write(folder.resolve("rejects.xlsx"), archive);
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            return new String(
+                    zip.getInputStream(zip.getEntry(part)).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void badWorkbooksLeaveNothingBehind() throws IOException {
+        problem(ProblemType.INVALID, () -> prepare(workbook(), "Clientes"));
+        problem(
+                ProblemType.INVALID,
+                () -> prepare("account\nA\n".getBytes(StandardCharsets.UTF_8), "Cuentas"));
+        byte[] cut = Arrays.copyOf(workbook(), 500);
+        problem(ProblemType.INVALID, () -> prepare(cut, null));
+        assertThat(imports.imports(ANA)).isEmpty();
+        assertThat(files(folder)).isEmpty();
+        Files.createFile(folder.resolve("imports/7.xlsx"));
+        new ImportFiles(folder.resolve("imports"), 1);
+        assertThat(files(folder)).isEmpty();
     }
 
     @Test

@@ -155,6 +155,7 @@ final class RunFixture implements RunStore {
                             file,
                             StandardCharsets.UTF_8,
                             ',',
+                            false,
                             folder.resolve(files + ".rejects"),
                             folder.resolve(files + ".warnings"),
                             folder.resolve(files + ".deferred"));

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.tessera.itests.harness.Response;
 import org.tessera.itests.harness.TesseraApi;
 import org.tessera.itests.harness.TesseraExtension;
 import org.tessera.itests.support.Problem;
@@ -98,6 +102,39 @@ class ApiKeysIT {
         Problem.check(held.delete(one), 403, "forbidden");
         Problem.check(held.get("/api/v1/users/" + user + "/sessions"), 403, "forbidden");
         assertThat(api.get(one).json().path("phone").asText()).isEqualTo("+34911234567");
+    }
+
+    private static TesseraApi device(TesseraApi api, String login, String password) {
+        byte[] pair = (login + ":" + password).getBytes(StandardCharsets.UTF_8);
+        return api.with("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
+    }
+
+    @Test
+    void aDeviceSendsAKeyAsThePasswordOfItsUser(TesseraApi api) {
+        String login = login();
+        String user = Users.make(api, login, editors(api));
+        TesseraApi self = Users.signIn(api, login);
+        JsonNode made =
+                make(self, user, "name", "Phone", "scope", List.of(part("customers.*", "read")));
+        String key = made.path("key").asText();
+        TesseraApi phone = device(api, login.toUpperCase(Locale.ROOT), key);
+        phone.get(ACCOUNTS).expect(200);
+        assertThat(phone.get("/api/v1/session").expect(200).json().path("user").asText())
+                .isEqualTo(user);
+        Problem.check(phone.post(ACCOUNTS, Map.of("name", "No")), 403, "forbidden");
+        Problem.check(phone.get(keys(user)), 403, "forbidden");
+
+        Problem.check(device(api, login() + "x", key).get(ACCOUNTS), 401, "unauthenticated");
+        Problem.check(device(api, "", key).get(ACCOUNTS), 401, "unauthenticated");
+        Problem.check(device(api, login, Users.PASSWORD).get(ACCOUNTS), 401, "unauthenticated");
+        Response wrong = device(api, login, key + "x").get(ACCOUNTS);
+        Problem.check(wrong, 401, "unauthenticated");
+        // A browser would ask for the password and then send it by itself, from any page.
+        assertThat(wrong.header("WWW-Authenticate")).startsWith("Bearer");
+        assertThat(self.get(keys(user)).json().at("/items/0/used").asText()).isNotEmpty();
+
+        self.delete(keys(user) + "/" + made.path("id").asText()).expect(204);
+        Problem.check(phone.get(ACCOUNTS), 401, "unauthenticated");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.tessera.platform.security;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Objects;
 
 /**
@@ -27,7 +29,10 @@ public record Credentials(
 
     /** Returns what follows the scheme {@code Bearer}; null if the request uses another or none. */
     public String bearer() {
-        String scheme = "Bearer ";
+        return behind("Bearer ");
+    }
+
+    private String behind(String scheme) {
         return authorization != null
                         && authorization.length() > scheme.length()
                         && authorization.regionMatches(true, 0, scheme, 0, scheme.length())
@@ -35,10 +40,43 @@ public record Credentials(
                 : null;
     }
 
+    /**
+     * Returns the API key that the request comes with, as a bearer or as a password (RFC 7617);
+     * null if it comes with none.
+     */
+    public String apiKey() {
+        String bearer = bearer();
+        String[] basic = bearer == null ? basic() : null;
+        String key = basic == null ? bearer : basic[1];
+        return key != null && key.startsWith(ApiKeys.PREFIX) ? key : null;
+    }
+
+    /** Returns the login that stands beside a password; null if the request has no password. */
+    public String login() {
+        String[] basic = basic();
+        return basic == null ? null : basic[0];
+    }
+
     /** Tells whether the request comes with an API key. */
     public boolean isApiKey() {
-        String bearer = bearer();
-        return bearer != null && bearer.startsWith(ApiKeys.PREFIX);
+        return apiKey() != null;
+    }
+
+    private String[] basic() {
+        String pair = behind("Basic ");
+        if (pair == null) {
+            return null;
+        }
+        try {
+            String text =
+                    new String(Base64.getDecoder().decode(pair.strip()), StandardCharsets.UTF_8);
+            int colon = text.indexOf(':');
+            return colon < 0
+                    ? null
+                    : new String[] {text.substring(0, colon), text.substring(colon + 1)};
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     @Override

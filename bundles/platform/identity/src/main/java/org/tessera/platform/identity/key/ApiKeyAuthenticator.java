@@ -9,12 +9,14 @@ import org.tessera.api.problem.ProblemException;
 import org.tessera.api.problem.ProblemType;
 import org.tessera.api.text.LocalizedText;
 import org.tessera.platform.identity.rights.RightsService;
-import org.tessera.platform.security.ApiKeys;
 import org.tessera.platform.security.Authentication;
 import org.tessera.platform.security.Authenticator;
 import org.tessera.platform.security.Credentials;
 
-/** Recognizes users by their API keys, in the header {@code Authorization}. */
+/**
+ * Recognizes users by their API keys, in the header {@code Authorization}: as a bearer, or as the
+ * password beside the login, which is what devices can send.
+ */
 @Component(property = "service.ranking:Integer=90")
 public final class ApiKeyAuthenticator implements Authenticator {
 
@@ -34,11 +36,14 @@ public final class ApiKeyAuthenticator implements Authenticator {
 
     @Override
     public Optional<Authentication> authenticate(Credentials credentials) {
-        String secret = credentials.bearer();
-        if (secret == null || !secret.startsWith(ApiKeys.PREFIX)) {
+        String secret = credentials.apiKey();
+        if (secret == null) {
             return Optional.empty();
         }
-        Optional<StoredKey> key = keys.find(secret);
+        String login = credentials.login();
+        Optional<StoredKey> key =
+                keys.find(secret)
+                        .filter(found -> login == null || rights.isLogin(found.user(), login));
         Optional<Caller> caller =
                 key.flatMap(found -> rights.caller(found.user()).map(user -> held(user, found)));
         // Not everything that changes something asks for rights on records.

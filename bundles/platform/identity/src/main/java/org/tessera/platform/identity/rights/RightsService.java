@@ -120,6 +120,12 @@ public class RightsService implements Rights {
         return present == null ? Optional.empty() : present.caller(Long.toString(user));
     }
 
+    /** Tells whether an active user signs in with that login, in whatever way it is typed. */
+    public boolean isLogin(long user, String login) {
+        RightsSnapshot present = snapshot;
+        return present != null && present.isLogin(Long.toString(user), login);
+    }
+
     /** Tells whether a role of a user demands a second factor. */
     public boolean demandsSecondFactor(long user) {
         RightsSnapshot present = snapshot;

@@ -24,6 +24,7 @@ final class RightsSnapshot {
 
     private final RoleDefinitions definitions;
     private final Map<String, Caller> callers = new HashMap<>();
+    private final Map<String, String> logins = new HashMap<>();
     private final Map<String, Grants> grants = new HashMap<>();
     private final Set<String> withSecondFactor;
 
@@ -71,6 +72,7 @@ final class RightsSnapshot {
             List<RoleGrants> own = ofUsers.getOrDefault(user.id(), List.of());
             Grants all = new UserGrants(own, lines.of(Long.parseLong(user.id())));
             grants.put(user.id(), all);
+            logins.put(user.id(), user.login());
             callers.put(user.id(), caller(user, all.isAdministrator()));
         }
     }
@@ -91,6 +93,10 @@ final class RightsSnapshot {
     /** Returns an active user as a caller over HTTP. */
     Optional<Caller> caller(String user) {
         return Optional.ofNullable(callers.get(Objects.requireNonNull(user, "user")));
+    }
+
+    boolean isLogin(String user, String login) {
+        return login.strip().equalsIgnoreCase(logins.get(user));
     }
 
     private static Caller caller(RoleDefinitions.User user, boolean administers) {

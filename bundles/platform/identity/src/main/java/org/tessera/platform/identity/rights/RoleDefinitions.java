@@ -29,7 +29,7 @@ record RoleDefinitions(
      *
      * @param id key as text, the identity of the caller
      */
-    record User(String id, String name, String language, String zone) {}
+    record User(String id, String login, String name, String language, String zone) {}
 
     record Role(long id, boolean administrator, boolean secondFactor) {}
 

@@ -79,6 +79,7 @@ final class RoleReader {
     private static RoleDefinitions.User user(Record record) {
         return new RoleDefinitions.User(
                 Long.toString(record.id()),
+                record.text("login"),
                 record.text("name"),
                 record.text("language"),
                 record.text("zone"));

@@ -47,7 +47,9 @@ class RightsSnapshotTest {
             List<Permission> permissions,
             List<Hidden> hidden) {
         List<User> users =
-                List.of(new User("1", "Ana", "es", "UTC"), new User("2", "Ben", "en", "UTC"));
+                List.of(
+                        new User("1", "ana", "Ana", "es", "UTC"),
+                        new User("2", "ben", "Ben", "en", "UTC"));
         return new RightsSnapshot(
                 new RoleDefinitions(users, Map.of(), roles, members, permissions, hidden));
     }
